@@ -1,0 +1,41 @@
+"""What to do, imperative; carried out by the rooms around the core, in order."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """One sentence to be spoken."""
+
+    id: int
+    """Rises with every utterance of the running kiosk; answers with another id are dropped."""
+    words: tuple[str, ...]
+    """Spoken form of each shown word; spoken joined by one space."""
+    pause_after_ms: int = 0
+    """Silence that belongs to the utterance, before `events.UtteranceEnded`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Speak an utterance after those already given."""
+
+    utterance: Utterance
+
+
+@dataclass(frozen=True, slots=True)
+class StopSpeaking:
+    """Be silent at once and forget every utterance not yet ended."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listen:
+    """Listen for these phrases, and no others, from now on. No phrases: do not listen."""
+
+    turn: int
+    """Rises with every change; answers with another turn are dropped."""
+    phrases: tuple[str, ...]
+    is_over_own_voice: bool = False
+    """The kiosk itself is speaking meanwhile."""
+
+
+Effect = Say | StopSpeaking | Listen

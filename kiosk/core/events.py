@@ -1,0 +1,140 @@
+"""What happened, past tense. `post` of an event is the only door into the main thread."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kiosk.core.actions import Intent
+from kiosk.core.content import Library
+
+
+class Device(StrEnum):
+    """What can be missing, come and go."""
+
+    MICROPHONE = "microphone"
+    RECOGNISER = "recogniser"
+    LOUDSPEAKER = "loudspeaker"
+    VOICE = "voice"
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """A control, tile or sentence was pressed by touch, by the keyboard on the focused thing, or by a screen reader."""
+
+    intent: Intent
+    at_s: float
+    """Monotonic seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPressed:
+    """A key that is not the screen's own (moving the focus) was pressed."""
+
+    key: str
+    """Lower case: ``escape``, ``space``, ``page_down``, ``page_up``, ``home``, ``backspace``, ``f1`` ..., ``1`` ... ``9``, letters; ``other`` for any other key."""
+    at_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenTouched:
+    """The glass was touched beside every control: nobody asked for anything, but somebody is there."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListeningStarted:
+    """The ears now listen for the phrases of a turn."""
+
+    turn: int
+    refused: tuple[str, ...] = ()
+    """Phrases that cannot be heard, because the model does not know a word of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Somebody said exactly one of the phrases of a turn."""
+
+    turn: int
+    phrase: str
+    confidence: float
+    """0 to 1, the lowest of its words."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechUnmatched:
+    """Somebody spoke, and it was none of the phrases of the turn. What it was is not kept."""
+
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
+class UtteranceStarted:
+    """The first sample of an utterance has left the loudspeaker."""
+
+    utterance: int
+
+
+@dataclass(frozen=True, slots=True)
+class WordReached:
+    """A word of an utterance is being heard."""
+
+    utterance: int
+    word: int
+    """Number of the word in `effects.Utterance.words`, from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class UtteranceEnded:
+    """The last sample of an utterance has left the loudspeaker. Not sent for utterances that were cut."""
+
+    utterance: int
+
+
+@dataclass(frozen=True, slots=True)
+class PagesMeasured:
+    """The screen has broken a document into pages."""
+
+    document: str
+    """`content.Document.id`."""
+    first_sentences: tuple[int, ...]
+    """First sentence of each page, rising, the first one 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceChanged:
+    """A device began or ceased to work."""
+
+    device: Device
+    is_working: bool
+    detail: str = ""
+    """For staff: which device, or why not, in one sentence. Never shown to patients."""
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryChanged:
+    """Staff changed the content, and the new version is good."""
+
+    library: Library
+
+
+@dataclass(frozen=True, slots=True)
+class TimePassed:
+    """Sent about twice a second."""
+
+    now_s: float
+    """Monotonic seconds."""
+
+
+Event = (
+    Touched
+    | KeyPressed
+    | ScreenTouched
+    | ListeningStarted
+    | Heard
+    | SpeechUnmatched
+    | UtteranceStarted
+    | WordReached
+    | UtteranceEnded
+    | PagesMeasured
+    | DeviceChanged
+    | LibraryChanged
+    | TimePassed
+)

@@ -1,0 +1,36 @@
+"""Names of the texts of the frame; their words stand in ``voices/<language>/voice.yaml`` under ``labels``."""
+
+from enum import StrEnum
+
+
+class Label(StrEnum):
+    """One text of the frame, in the order of the screen."""
+
+    PAGE_OF = "page_of"
+    """With ``{page}`` and ``{pages}``."""
+    LISTENING = "listening"
+    LISTENING_FOR_STOP = "listening_for_stop"
+    VOICE_STARTING = "voice_starting"
+    NO_MICROPHONE = "no_microphone"
+    NO_RECOGNISER = "no_recogniser"
+    LISTENING_OFF = "listening_off"
+    NO_SOUND = "no_sound"
+    READING = "reading"
+    YOU_CAN_SAY = "you_can_say"
+    CANNOT_LISTEN = "cannot_listen"
+    """Instead of what can be said, while no voice is heard."""
+    I_HEARD = "i_heard"
+    """With ``{phrase}``."""
+    NOT_UNDERSTOOD = "not_understood"
+    TILE_NUMBER = "tile_number"
+    """What is read before a tile, with ``{number}``."""
+    HELP_TITLE = "help_title"
+    SAYABLE_TITLE = "sayable_title"
+    SAYABLE_INTRO = "sayable_intro"
+    IDLE_TITLE = "idle_title"
+    IDLE_HINT = "idle_hint"
+    UNDONE = "undone"
+    NOTHING_MORE = "nothing_more"
+    """Said of "next page" on the last page."""
+    PRESS_NUMBER = "press_number"
+    """Accessible name of a tile, with ``{number}`` and ``{title}``."""

@@ -1,0 +1,89 @@
+"""What the core's engine asks of the rooms around it. Everything here is called from the main thread unless it says otherwise."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from kiosk.core.effects import Listen, Utterance
+from kiosk.core.events import Event
+from kiosk.core.state import ScreenModel
+
+Post = Callable[[Event], None]
+"""Hands an event to the engine; may be called from any thread, never blocks."""
+
+RECOGNISER_RATE_HZ = 16_000
+"""Sample rate of everything that goes into the ears (the English model's, ``conf/mfcc.conf``)."""
+
+
+class Display(Protocol):
+    """The screen. It posts Touched, KeyPressed, ScreenTouched and PagesMeasured."""
+
+    def show(self, model: ScreenModel) -> None:
+        """Show exactly this; returns before it is painted."""
+
+
+class Mouth(Protocol):
+    """Speaks. It posts UtteranceStarted, WordReached, UtteranceEnded and DeviceChanged(VOICE)."""
+
+    def start(self) -> None:
+        """Begin to work on a thread of its own; returns at once."""
+
+    def say(self, utterance: Utterance) -> None:
+        """Queue an utterance; returns at once."""
+
+    def be_silent(self) -> None:
+        """Drop what is being said and all that is queued, silent within 100 ms; returns at once."""
+
+    def stop(self, timeout_s: float) -> None:
+        """Fall silent and end the thread, waiting at most so long."""
+
+
+class Ears(Protocol):
+    """Hears. It posts ListeningStarted, Heard, SpeechUnmatched and DeviceChanged(RECOGNISER)."""
+
+    def start(self) -> None:
+        """Begin to load the recogniser on a thread of its own; returns at once."""
+
+    def listen(self, request: Listen) -> None:
+        """Take over new phrases; returns at once."""
+
+    def accept(self, block: bytes) -> None:
+        """Take a block of sound: int16 little-endian, mono, `RECOGNISER_RATE_HZ`, any length.
+
+        Called from the microphone callback: never blocks, drops the oldest sound when the listener is behind.
+        """
+
+    def stop(self, timeout_s: float) -> None:
+        """End the thread, waiting at most so long."""
+
+
+class Microphone(Protocol):
+    """Gives blocks of sound to the ears. It posts DeviceChanged(MICROPHONE)."""
+
+    def start(self) -> None:
+        """Begin to look for a device and open it; returns at once."""
+
+    def stop(self, timeout_s: float) -> None:
+        """Close the device, waiting at most so long."""
+
+
+class Loudspeaker(Protocol):
+    """Plays samples one after the other, and knows what has been heard. It posts DeviceChanged(LOUDSPEAKER).
+
+    With no device at hand it plays into silence at the same pace, so that reading along goes on.
+    `play`, `cut` and `heard_s` may be called from any one thread.
+    """
+
+    def start(self) -> None:
+        """Begin to look for a device and open it; returns at once."""
+
+    def play(self, samples: bytes, rate_hz: int) -> float:
+        """Queue sound (int16 little-endian, mono); returns the play position in seconds at which it begins."""
+
+    def cut(self) -> None:
+        """Drop everything queued; silent within 100 ms."""
+
+    def heard_s(self) -> float:
+        """The play position: seconds of queued sound that have left the loudspeaker since the start; never falls."""
+
+    def stop(self, timeout_s: float) -> None:
+        """Close the device, waiting at most so long."""

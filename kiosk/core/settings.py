@@ -1,0 +1,36 @@
+"""What the clinic may set, each with unit and range. Staff write them into ``content/settings.yaml``."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from annotated_types import Ge, Le
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Frozen settings; the defaults are the kiosk's own."""
+
+    language: str = "en"
+    """Which folder of ``content/`` and ``voices/`` is used."""
+    mm_per_pixel: Annotated[float, Ge(0.0), Le(1.0)] = 0.0
+    """Millimetres per pixel of the panel; 0 asks the screen."""
+    viewing_distance_mm: Annotated[int, Ge(400), Le(1500)] = 600
+    """Millimetres from the eyes to the screen; text grows with it (EN 301 549 5.1.4: 0.7 degrees)."""
+    rate_wpm: Annotated[int, Ge(110), Le(200)] = 150
+    """Words a minute of the kiosk's voice."""
+    volume_percent: Annotated[int, Ge(10), Le(100)] = 80
+    """Loudness of the kiosk's voice."""
+    sentence_pause_ms: Annotated[int, Ge(0), Le(2000)] = 350
+    """Milliseconds of silence after each sentence that is read aloud."""
+    sound_delay_ms: Annotated[int, Ge(0), Le(1000)] = 0
+    """Milliseconds that a television or amplifier adds to the sound; the highlight waits as long."""
+    microphone: str = ""
+    """Part of the name of the microphone; empty: the machine's own choice."""
+    loudspeaker: str = ""
+    """Part of the name of the loudspeaker; empty: the machine's own choice."""
+    is_listening_allowed: bool = True
+    """Whether the kiosk may listen at all; if not, the microphone is never opened."""
+    idle_question_after_s: Annotated[int, Ge(60), Le(600)] = 60
+    """Seconds without touch, key or obeyed phrase before the kiosk asks; longer on a page that takes longer to read."""
+    idle_answer_s: Annotated[int, Ge(30), Le(300)] = 30
+    """Seconds the question stays before the kiosk goes back to its start (WCAG 2.2.1: at least 20)."""

@@ -1,0 +1,198 @@
+"""The state of a visit, and what the screen shall show of it. Frozen: a change is a new one."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from kiosk.core.actions import Intent
+from kiosk.core.content import Document, Library
+from kiosk.core.events import Device
+from kiosk.core.settings import Settings
+
+
+class Screen(StrEnum):
+    """A kind of view."""
+
+    HOME = "home"
+    SECTION = "section"
+    HELP = "help"
+    SAYABLE = "sayable"
+    """What can I say: every phrase of the place it was asked from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where somebody is: a screen and a sentence of its text, never a page."""
+
+    screen: Screen = Screen.HOME
+    section: str = ""
+    sentence: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Reading aloud, or the place it was stopped at."""
+
+    is_on: bool = False
+    place: Place | None = None
+    """The sentence being read, or kept; None: nothing was read on this screen."""
+    word: int | None = None
+    """Number of the word being heard."""
+    utterances: tuple[tuple[int, int], ...] = ()
+    """Given to the mouth and not yet ended: (utterance, sentence), the first is being heard."""
+    library: Library | None = None
+    """The content being read from; it stays until the sentence ends, even if the file changes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """Whether a device works."""
+
+    is_known: bool = False
+    is_working: bool = False
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What Undo puts back."""
+
+    place: Place
+    history: tuple[Place, ...]
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """The idle question is on the screen."""
+
+    utterance: int
+    spoken_at_s: float | None = None
+    """When it had been spoken to the end; the time to answer counts from there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """The line that answers a person: what was heard, or that nothing was understood."""
+
+    heard: str = ""
+    """The phrase that was obeyed; empty if none was."""
+    label: str = ""
+    """Name of another label to show."""
+
+
+@dataclass(frozen=True)
+class KioskState:
+    """Everything the kiosk remembers. Nothing of a visit outlives it."""
+
+    settings: Settings = field(default_factory=Settings)
+    place: Place = field(default_factory=Place)
+    history: tuple[Place, ...] = ()
+    is_visit_open: bool = False
+    reading: Reading = field(default_factory=Reading)
+    question: Question | None = None
+    note: Note | None = None
+    undo: Snapshot | None = None
+    doors: dict[Device, Door] = field(default_factory=lambda: {device: Door() for device in Device})
+    pages: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    """First sentence of each page, by document id: only of the documents shown last."""
+    is_next_page_waiting: bool = False
+    """Next page was asked for before the pages were measured."""
+    last_press: tuple[Intent | None, float] = (None, 0.0)
+    """Against trembling hands: what was pressed last, and when (monotonic seconds)."""
+    now_s: float = 0.0
+    last_input_s: float = 0.0
+    utterance: int = 0
+    """The newest utterance id."""
+    turn: int = 0
+    """The newest listening turn."""
+    phrases: tuple[str, ...] = ()
+    """Asked for in that turn."""
+    is_turn_over_own_voice: bool = False
+    hearing_turn: int = -1
+    """The turn the ears have confirmed; the kiosk listens only if it is `turn`."""
+    refused: frozenset[str] = frozenset()
+    """Phrases the recogniser cannot hear."""
+
+
+# What the screen shows.
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """A button: its words, its picture, what pressing it asks for."""
+
+    intent: Intent
+    label: str
+    icon: str
+    is_enabled: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A numbered tile of the home screen."""
+
+    number: int
+    title: str
+    line: str
+    picture: str
+    sentence: int
+    """Its sentence in the document of the home screen."""
+    intent: Intent
+    spoken_name: str
+    """Accessible name."""
+
+
+class Sign(StrEnum):
+    """State of the microphone or of the sound; each has its own picture and words."""
+
+    LISTENING = "listening"
+    STOP_ONLY = "stop_only"
+    STARTING = "starting"
+    CLOSED = "closed"
+    """The door is closed: no device, no model, or not wanted."""
+
+
+@dataclass(frozen=True)
+class QuestionModel:
+    """The idle question, over everything else."""
+
+    title: str
+    hint: str
+    yes: Control
+    finish: Control
+
+
+@dataclass(frozen=True)
+class ScreenModel:
+    """Everything the screen shows, in words of the patient's language."""
+
+    screen: Screen
+    title: str
+    language: str
+    document: Document
+    """On the home screen: the words above the tiles first, then one sentence for each tile."""
+    first_sentence: int | None
+    """First sentence of the page shown; None until `events.PagesMeasured` came for `document`."""
+    end_sentence: int | None
+    """One after the last sentence of the page shown."""
+    page_label: str
+    tiles: tuple[Tile, ...]
+    """All tiles, on the home screen only; the page shows those whose sentence lies on it."""
+    marked_sentence: int | None
+    """The sentence being read aloud, or kept where reading stopped."""
+    marked_word: int | None
+    """The word being heard."""
+    microphone_sign: Sign
+    microphone_label: str
+    sound_label: str
+    """Empty while sound works and nothing is to be said of it."""
+    say_label: str
+    sayable: tuple[str, ...]
+    """What can be said now, the most useful first; the screen shows as many as fit."""
+    what_can_i_say: Control | None
+    heard_label: str
+    """What was heard, or that nothing was understood; empty for neither."""
+    undo: Control | None
+    controls: tuple[Control, ...]
+    """The bar at the foot, always the same number in the same order."""
+    question: QuestionModel | None = None
