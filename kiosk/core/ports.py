@@ -1,6 +1,7 @@
 """What the core's engine asks of the rooms around it. Everything here is called from the main thread unless it says otherwise."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Protocol
 
 from kiosk.core.effects import Listen, Utterance
@@ -12,6 +13,30 @@ Post = Callable[[Event], None]
 
 RECOGNISER_RATE_HZ = 16_000
 """Sample rate of everything that goes into the ears (the English model's, ``conf/mfcc.conf``)."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechDecision:
+    """What the ears made of one stretch of speech. Times are seconds of sound since the first block."""
+
+    phrase: str | None
+    """Exactly one of the phrases listened for, or None: none of them."""
+    confidence: float
+    """0 to 1, the lowest of its words; 0 for none."""
+    speech_end_s: float
+    """Where the speech ended."""
+    decided_s: float
+    """How much sound had been taken in when the decision fell."""
+
+
+class SoundHearing(Protocol):
+    """The whole chain from sound to decisions, on the caller's thread, as fast as it can: no thread, no clock."""
+
+    def listen(self, request: Listen) -> tuple[str, ...]:
+        """Take over new phrases; returns the refused ones (a word is not in the model's vocabulary)."""
+
+    def feed(self, block: bytes) -> list[SpeechDecision]:
+        """Take sound (int16 little-endian, mono, `RECOGNISER_RATE_HZ`); returns the decisions that fell within it."""
 
 
 class Display(Protocol):
