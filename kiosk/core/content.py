@@ -80,8 +80,8 @@ class ActionWords:
     """The words on its button."""
     phrases: tuple[str, ...]
     """Ways to say it, lower case, the shown one first."""
-    help: str
-    """One sentence for the help screen; may be empty."""
+    explanation: str
+    """One sentence for the screen "What can I say"; empty if it is not listed there."""
 
 
 @dataclass(frozen=True)
@@ -116,9 +116,15 @@ class Library:
     """The sentences above the tiles of the home screen."""
     sections: tuple[Section, ...]
     voice: VoicePack
+    sayable: Document
+    """Everything that can be said, for the screen "What can I say"."""
     version: int = 0
+    home_screen: Document = field(init=False, repr=False, compare=False)
+    """`home` followed by one sentence for each tile."""
     sections_by_id: dict[str, Section] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Index the sections."""
+        """Index the sections and join the text of the home screen."""
         object.__setattr__(self, "sections_by_id", {section.id: section for section in self.sections})
+        tiles = tuple(Block(BlockKind.ITEM, (section.tile_sentence,)) for section in self.sections)
+        object.__setattr__(self, "home_screen", Document(f"home.{self.version}", self.home.blocks + tiles))

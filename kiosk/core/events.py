@@ -30,7 +30,8 @@ class KeyPressed:
     """A key that is not the screen's own (moving the focus) was pressed."""
 
     key: str
-    """Lower case: ``escape``, ``space``, ``page_down``, ``page_up``, ``home``, ``backspace``, ``f1`` ..., ``1`` ... ``9``, letters; ``other`` for any other key."""
+    """Lower case: ``escape``, ``space``, ``page_down``, ``page_up``, ``home``, ``backspace``, ``f1`` ... ``f12``,
+    ``0`` ... ``9``, ``a`` ... ``z``; ``other`` for any other key."""
     at_s: float
 
 

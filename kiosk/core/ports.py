@@ -1,4 +1,7 @@
-"""What the core's engine asks of the rooms around it. Everything here is called from the main thread unless it says otherwise."""
+"""What the engine asks of the rooms around it.
+
+Everything here is called from the main thread unless it says otherwise.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass

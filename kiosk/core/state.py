@@ -16,7 +16,7 @@ class Screen(StrEnum):
     SECTION = "section"
     HELP = "help"
     SAYABLE = "sayable"
-    """What can I say: every phrase of the place it was asked from."""
+    """What can I say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,16 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class QueuedSentence:
+    """A sentence that the mouth was given."""
+
+    utterance: int
+    sentence: int
+    first_word: int = 0
+    """Where in the sentence it begins."""
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """Reading aloud, or the place it was stopped at."""
 
@@ -37,8 +47,8 @@ class Reading:
     """The sentence being read, or kept; None: nothing was read on this screen."""
     word: int | None = None
     """Number of the word being heard."""
-    utterances: tuple[tuple[int, int], ...] = ()
-    """Given to the mouth and not yet ended: (utterance, sentence), the first is being heard."""
+    queue: tuple[QueuedSentence, ...] = ()
+    """Given to the mouth and not yet ended; the first is being heard."""
     library: Library | None = None
     """The content being read from; it stays until the sentence ends, even if the file changes."""
 
@@ -66,6 +76,7 @@ class Question:
     """The idle question is on the screen."""
 
     utterance: int
+    asked_at_s: float
     spoken_at_s: float | None = None
     """When it had been spoken to the end; the time to answer counts from there."""
 
@@ -97,21 +108,27 @@ class KioskState:
     """First sentence of each page, by document id: only of the documents shown last."""
     is_next_page_waiting: bool = False
     """Next page was asked for before the pages were measured."""
-    last_press: tuple[Intent | None, float] = (None, 0.0)
-    """Against trembling hands: what was pressed last, and when (monotonic seconds)."""
+    last_press: tuple[Intent | str, float] | None = None
+    """Against trembling hands: what was pressed last (an intent or a key), and when (monotonic seconds)."""
     now_s: float = 0.0
     last_input_s: float = 0.0
     utterance: int = 0
     """The newest utterance id."""
     turn: int = 0
     """The newest listening turn."""
-    phrases: tuple[str, ...] = ()
-    """Asked for in that turn."""
-    is_turn_over_own_voice: bool = False
-    hearing_turn: int = -1
-    """The turn the ears have confirmed; the kiosk listens only if it is `turn`."""
+    listening: tuple[str, ...] = ()
+    """The phrases of that turn."""
+    is_over_own_voice: bool = False
+    """That turn is for the time while the kiosk itself speaks."""
+    confirmed_turn: int = -1
+    """The last turn the ears have confirmed; -1: they have not begun."""
     refused: frozenset[str] = frozenset()
     """Phrases the recogniser cannot hear."""
+
+    @property
+    def is_speaking(self) -> bool:
+        """Whether the kiosk itself is speaking."""
+        return self.reading.is_on or (self.question is not None and self.question.spoken_at_s is None)
 
 
 # What the screen shows.

@@ -1,0 +1,1 @@
+"""Small reducers, one a concern; `decide.decide` puts them in order."""

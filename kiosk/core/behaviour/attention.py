@@ -1,0 +1,110 @@
+"""From what a person did, through whichever door, to the one thing they asked for; and to the visit."""
+
+from kiosk.core.actions import ACTIONS, ActionId, Intent
+from kiosk.core.behaviour import idle
+from kiosk.core.behaviour.obey import obey
+from kiosk.core.behaviour.offers import offered_actions, reading_toggle
+from kiosk.core.behaviour.places import document_at
+from kiosk.core.behaviour.step import Step
+from kiosk.core.content import Library
+from kiosk.core.events import (
+    Event,
+    Heard,
+    KeyPressed,
+    ListeningStarted,
+    ScreenTouched,
+    SpeechUnmatched,
+    Touched,
+)
+from kiosk.core.labels import Label
+from kiosk.core.phrases import phrases, spoken_form, understand
+from kiosk.core.state import KioskState, Note, Screen, Snapshot
+
+REPEAT_IGNORED_S = 0.5
+"""An identical press within this time is a trembling hand (EN 301 549 5.9)."""
+_ALIASES = {"page_up": "escape"}
+
+
+def person_acted(step: Step, event: Event, library: Library) -> Step:
+    """Obeys touch and keys, and lets anything a person does hold the visit open."""
+    match event:
+        case ScreenTouched():
+            return _somebody_is_there(idle.answer(step))
+        case Touched(intent, at_s):
+            return _pressed(step, intent, intent, at_s, library)
+        case KeyPressed(key, at_s):
+            return _pressed(step, key, _intent_of_key(step.state, key, library), at_s, library)
+    return step
+
+
+def person_spoke(step: Step, event: Event, library: Library) -> Step:
+    """Obeys what was heard, and says what it was; answers to an older turn are dropped."""
+    match event:
+        case ListeningStarted(turn, refused) if turn == step.state.turn:
+            return step.change(confirmed_turn=turn, refused=frozenset(refused))
+        case Heard(turn, transcript, _) if turn == step.state.turn:
+            return _heard(step, transcript, library)
+        case SpeechUnmatched(turn) if turn == step.state.turn:
+            return _not_understood(step)
+    return step
+
+
+def _pressed(step: Step, press: Intent | str, intent: Intent | None, at_s: float, library: Library) -> Step:
+    before = step.state.last_press
+    step = step.change(last_press=(press, at_s))
+    if before and before[0] == press and at_s - before[1] < REPEAT_IGNORED_S:
+        return step
+    was_asked = step.state.question is not None
+    step = _somebody_is_there(idle.answer(step))
+    if intent is None or (was_asked and intent.action is not ActionId.FINISHED):
+        return step
+    undo = step.state.undo if intent.action is ActionId.UNDO else None
+    return obey(step.change(note=None, undo=undo), intent, library)
+
+
+def _heard(step: Step, transcript: str, library: Library) -> Step:
+    phrase = understand(transcript, phrases(step.state, library))
+    if phrase is None or _is_own_voice(step.state, transcript, library):
+        return step
+    before = step.state
+    step = _somebody_is_there(idle.answer(step)).change(note=Note(heard=transcript), undo=None)
+    if phrase.intent.action is ActionId.UNDO:
+        step = step.change(undo=before.undo)
+    step = obey(step, phrase.intent, library)
+    if ACTIONS[phrase.intent.action].is_undoable:
+        step = step.change(undo=Snapshot(before.place, before.history, before.reading))
+    return step
+
+
+def _not_understood(step: Step) -> Step:
+    if not step.state.is_visit_open or step.state.is_speaking:
+        return step
+    return step.change(note=Note(label=Label.NOT_UNDERSTOOD), undo=None)
+
+
+def _is_own_voice(state: KioskState, transcript: str, library: Library) -> bool:
+    """Whether the kiosk itself is just reading those words."""
+    if not state.reading.is_on:
+        return False
+    being_read = document_at(state, library).sentences[state.place.sentence]
+    return set(transcript.split()) <= set(spoken_form(being_read.text).split())
+
+
+def _intent_of_key(state: KioskState, key: str, library: Library) -> Intent | None:
+    if key.isdecimal():
+        return _intent_of_number(state, int(key), library)
+    key = _ALIASES.get(key, key)
+    if key == ACTIONS[ActionId.READ_ALOUD].key:
+        return Intent(reading_toggle(state, library))
+    offered = offered_actions(state, library)
+    return next((Intent(action) for action in offered if ACTIONS[action].key == key), None)
+
+
+def _intent_of_number(state: KioskState, number: int, library: Library) -> Intent | None:
+    if state.place.screen is not Screen.HOME or not 1 <= number <= len(library.sections):
+        return None
+    return Intent(ActionId.OPEN_SECTION, section=library.sections[number - 1].id)
+
+
+def _somebody_is_there(step: Step) -> Step:
+    return step.change(is_visit_open=True, last_input_s=step.state.now_s)

@@ -1,0 +1,84 @@
+"""Nobody there: the idle question, and the clean start after it."""
+
+from dataclasses import replace
+
+from kiosk.core.actions import Intent
+from kiosk.core.behaviour import reading
+from kiosk.core.behaviour.places import words_on_page
+from kiosk.core.behaviour.step import Step
+from kiosk.core.content import Library
+from kiosk.core.effects import StopSpeaking
+from kiosk.core.events import Event, TimePassed, UtteranceEnded
+from kiosk.core.state import KioskState, Question
+
+READING_TIME_S_PER_WORD = 1.0
+"""Slow readers take 60 words a minute (W3C Understanding 2.2.1)."""
+LONGEST_QUESTION_S = 30.0
+"""The question counts as spoken after this, even if the mouth never says so."""
+
+
+def time_passed(step: Step, event: Event, library: Library) -> Step:
+    """Keeps the time; asks when nobody did anything for long, and goes back to the start when nobody answers."""
+    if not isinstance(event, TimePassed):
+        return step
+    step = step.change(now_s=event.now_s)
+    state = step.state
+    if not state.is_visit_open or state.reading.is_on:
+        return step
+    if state.question:
+        return reset(step) if event.now_s >= _answer_due_s(state, state.question) else step
+    patience_s = max(
+        state.settings.idle_question_after_s, words_on_page(state, library) * READING_TIME_S_PER_WORD
+    )
+    return _ask(step, library) if event.now_s - state.last_input_s >= patience_s else step
+
+
+def question_spoken(step: Step, event: Event, _library: Library) -> Step:
+    """The time to answer begins when the question has been heard to its end."""
+    question = step.state.question
+    if question is None or event != UtteranceEnded(question.utterance):
+        return step
+    return step.change(question=replace(question, spoken_at_s=step.state.now_s))
+
+
+def answer(step: Step) -> Step:
+    """Somebody is there: the question goes away, and everything is as it was."""
+    return step.be_silent().change(question=None) if step.state.question else step
+
+
+def finished(step: Step, _intent: Intent, _library: Library) -> Step:
+    """The visit is over."""
+    return reset(step)
+
+
+def reset(step: Step) -> Step:
+    """A clean start: nothing of the visit is left."""
+    state = reading.stop(step).state
+    fresh = KioskState(
+        settings=state.settings,
+        doors=state.doors,
+        pages=state.pages,
+        now_s=state.now_s,
+        last_input_s=state.now_s,
+        last_press=state.last_press,
+        utterance=state.utterance,
+        turn=state.turn,
+        listening=state.listening,
+        is_over_own_voice=state.is_over_own_voice,
+        confirmed_turn=state.confirmed_turn,
+        refused=state.refused,
+    )
+    return replace(step, state=fresh).do(StopSpeaking())
+
+
+def _ask(step: Step, library: Library) -> Step:
+    sentence = library.voice.idle_question
+    step = step.say(sentence.spoken)
+    return step.change(question=Question(step.state.utterance, asked_at_s=step.state.now_s), note=None)
+
+
+def _answer_due_s(state: KioskState, question: Question) -> float:
+    spoken_at_s = question.spoken_at_s
+    if spoken_at_s is None:
+        spoken_at_s = question.asked_at_s + LONGEST_QUESTION_S
+    return spoken_at_s + state.settings.idle_answer_s

@@ -1,0 +1,101 @@
+"""Going elsewhere: screens, pages, back, undo."""
+
+from dataclasses import replace
+
+from kiosk.core.actions import Intent
+from kiosk.core.behaviour import reading
+from kiosk.core.behaviour.offers import is_last_page
+from kiosk.core.behaviour.places import document_at, first_sentences, page_index
+from kiosk.core.behaviour.step import Step
+from kiosk.core.content import Library
+from kiosk.core.events import Event, PagesMeasured
+from kiosk.core.labels import Label
+from kiosk.core.state import Note, Place, Screen
+
+_MOST_HISTORY = 50
+
+
+def pages_measured(step: Step, event: Event, library: Library) -> Step:
+    """Takes over pages of the document shown (stale ones are dropped), and turns a page that waited for them."""
+    if not isinstance(event, PagesMeasured) or event.document != document_at(step.state, library).id:
+        return step
+    is_waiting = step.state.is_next_page_waiting
+    step = step.change(pages={event.document: event.first_sentences}, is_next_page_waiting=False)
+    return next_page(step, library) if is_waiting else step
+
+
+def go_home(step: Step, _intent: Intent, _library: Library) -> Step:
+    """Shows the home screen and forgets the way there."""
+    return _show(step, Place()).change(history=())
+
+
+def open_section(step: Step, intent: Intent, _library: Library) -> Step:
+    """Shows a section from its start."""
+    return _visit(step, Place(Screen.SECTION, intent.section))
+
+
+def help_me(step: Step, _intent: Intent, library: Library) -> Step:
+    """Shows the help and reads it aloud: who asks for help may not be able to read it."""
+    return reading.read_from(_visit(step, Place(Screen.HELP)), 0, library)
+
+
+def what_can_i_say(step: Step, _intent: Intent, _library: Library) -> Step:
+    """Shows everything that can be said."""
+    return _visit(step, Place(Screen.SAYABLE))
+
+
+def turn_page(step: Step, _intent: Intent, library: Library) -> Step:
+    """Shows the next page; waits for the pages if they are not known yet."""
+    if first_sentences(step.state, library) is None:
+        return step.change(is_next_page_waiting=True)
+    return next_page(step, library)
+
+
+def next_page(step: Step, library: Library) -> Step:
+    """Shows the next page, or says that there is none; reading aloud goes on there."""
+    first = first_sentences(step.state, library)
+    if first is None or is_last_page(step.state, library):
+        return step.change(note=Note(label=Label.NOTHING_MORE))
+    return _turn_to(step, first[page_index(first, step.state.place.sentence) + 1], library)
+
+
+def go_back(step: Step, _intent: Intent, library: Library) -> Step:
+    """Shows the page before, or from the first page the screen before."""
+    first = first_sentences(step.state, library)
+    page = page_index(first, step.state.place.sentence) if first else 0
+    if first and page > 0:
+        return _turn_to(step, first[page - 1], library)
+    if not step.state.history:
+        return step
+    *history, place = step.state.history
+    return _show(step, place).change(history=tuple(history))
+
+
+def undo(step: Step, _intent: Intent, library: Library) -> Step:
+    """Puts back what was before the last action that was obeyed by voice."""
+    before = step.state.undo
+    if before is None:
+        return step
+    step = _show(step, before.place).change(history=before.history, note=Note(label=Label.UNDONE))
+    kept = before.reading
+    if kept.is_on and kept.place:
+        return reading.read_from(step, kept.place.sentence, library, kept.word or 0)
+    return step.change(reading=replace(kept, queue=(), library=None))
+
+
+def _turn_to(step: Step, sentence: int, library: Library) -> Step:
+    is_reading = step.state.reading.is_on
+    step = step.change(place=replace(step.state.place, sentence=sentence))
+    return reading.read_from(step, sentence, library) if is_reading else step
+
+
+def _visit(step: Step, place: Place) -> Step:
+    here = step.state.place
+    if (here.screen, here.section) == (place.screen, place.section):
+        return _show(step, place)
+    history = (*step.state.history, here)[-_MOST_HISTORY:]
+    return _show(step, place).change(history=history)
+
+
+def _show(step: Step, place: Place) -> Step:
+    return reading.stop(step).change(place=place, is_next_page_waiting=False)

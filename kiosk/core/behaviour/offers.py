@@ -1,0 +1,59 @@
+"""What a person can do on the screen that is shown: buttons, keys and phrases all ask here."""
+
+from kiosk.core.actions import ActionId
+from kiosk.core.behaviour.places import first_sentences, page_range
+from kiosk.core.content import Library
+from kiosk.core.state import KioskState, Screen
+
+
+def offered_actions(state: KioskState, library: Library) -> tuple[ActionId, ...]:
+    """The actions offered here and now, the most useful first."""
+    offers = {
+        ActionId.NEXT_PAGE: _has_pages(state, library),
+        ActionId.READ_ALOUD: not state.reading.is_on,
+        ActionId.GO_ON: can_go_on(state) and not state.reading.is_on,
+        ActionId.STOP_READING: state.reading.is_on,
+        ActionId.REPEAT: can_go_on(state),
+        ActionId.GO_HOME: state.place.screen is not Screen.HOME,
+        ActionId.GO_BACK: can_go_back(state, library),
+        ActionId.HELP_ME: state.place.screen is not Screen.HELP,
+        ActionId.WHAT_CAN_I_SAY: state.place.screen is not Screen.SAYABLE,
+        ActionId.FINISHED: True,
+        ActionId.UNDO: state.undo is not None,
+    }
+    return tuple(action for action, is_offered in offers.items() if is_offered)
+
+
+def can_go_on(state: KioskState) -> bool:
+    """Whether a sentence of this screen is being read or was kept."""
+    kept = state.reading.place
+    here = state.place
+    return kept is not None and (kept.screen, kept.section) == (here.screen, here.section)
+
+
+def can_go_back(state: KioskState, library: Library) -> bool:
+    """Whether there is an earlier page or an earlier screen."""
+    shown = page_range(state, library)
+    return bool(state.history) or (shown is not None and shown[0] > 0)
+
+
+def reading_toggle(state: KioskState, library: Library) -> ActionId:
+    """The reading action on the bar: stop, else go on if the kept place is on this page, else read aloud."""
+    if state.reading.is_on:
+        return ActionId.STOP_READING
+    shown = page_range(state, library)
+    kept = state.reading.place
+    if can_go_on(state) and kept and shown and shown[0] <= kept.sentence < shown[1]:
+        return ActionId.GO_ON
+    return ActionId.READ_ALOUD
+
+
+def is_last_page(state: KioskState, library: Library) -> bool:
+    """Whether no page follows the one shown, as far as is known."""
+    first = first_sentences(state, library)
+    return first is not None and state.place.sentence >= first[-1]
+
+
+def _has_pages(state: KioskState, library: Library) -> bool:
+    first = first_sentences(state, library)
+    return first is None or len(first) > 1 or state.place.screen is Screen.SECTION

@@ -1,0 +1,159 @@
+"""What the screen shall show of a state."""
+
+from kiosk.core.actions import ACTIONS, ActionId, Intent
+from kiosk.core.behaviour.offers import is_last_page, offered_actions, reading_toggle
+from kiosk.core.behaviour.places import (
+    document_at,
+    first_sentences,
+    library_shown,
+    page_index,
+    page_range,
+    title_at,
+)
+from kiosk.core.content import Library
+from kiosk.core.events import Device
+from kiosk.core.labels import Label
+from kiosk.core.phrases import phrases
+from kiosk.core.state import Control, KioskState, Place, QuestionModel, Screen, ScreenModel, Sign, Tile
+
+
+def screen_model(state: KioskState, library: Library) -> ScreenModel:
+    """Everything the screen shows, in the patient's words."""
+    shown = library_shown(state, library)
+    first, end = page_range(state, library) or (None, None)
+    sign, sign_label = _microphone(state, shown)
+    marked = _marked(state)
+    return ScreenModel(
+        screen=state.place.screen,
+        title=title_at(state, library),
+        language=shown.voice.language,
+        document=document_at(state, library),
+        first_sentence=first,
+        end_sentence=end,
+        page_label=_page_label(state, library),
+        tiles=_tiles(shown) if state.place.screen is Screen.HOME else (),
+        marked_sentence=marked.sentence if marked else None,
+        marked_word=state.reading.word if marked else None,
+        microphone_sign=sign,
+        microphone_label=sign_label,
+        sound_label=_sound_label(state, shown),
+        say_label=_say_label(shown, sign),
+        sayable=_sayable(state, library) if sign is not Sign.CLOSED else (),
+        what_can_i_say=_what_can_i_say(state, library),
+        heard_label=_heard_label(state, shown),
+        undo=_control(ActionId.UNDO, shown) if state.undo else None,
+        controls=_controls(state, library),
+        question=_question(shown) if state.question else None,
+    )
+
+
+def _control(action: ActionId, library: Library, *, is_enabled: bool = True) -> Control:
+    return Control(Intent(action), library.voice.actions[action].label, ACTIONS[action].icon, is_enabled)
+
+
+def _controls(state: KioskState, library: Library) -> tuple[Control, ...]:
+    offered = offered_actions(state, library)
+    bar = (
+        ActionId.GO_HOME,
+        ActionId.GO_BACK,
+        ActionId.NEXT_PAGE,
+        reading_toggle(state, library),
+        ActionId.REPEAT,
+        ActionId.HELP_ME,
+        ActionId.FINISHED,
+    )
+    disabled = {ActionId.NEXT_PAGE} if is_last_page(state, library) else set()
+    shown = library_shown(state, library)
+    return tuple(
+        _control(action, shown, is_enabled=action in offered and action not in disabled) for action in bar
+    )
+
+
+def _what_can_i_say(state: KioskState, library: Library) -> Control | None:
+    if state.place.screen is Screen.SAYABLE:
+        return None
+    return _control(ActionId.WHAT_CAN_I_SAY, library_shown(state, library))
+
+
+def _tiles(library: Library) -> tuple[Tile, ...]:
+    first = len(library.home.sentences)
+    name = library.voice.labels[Label.PRESS_NUMBER]
+    return tuple(
+        Tile(
+            number=index + 1,
+            title=section.title,
+            line=section.tile,
+            picture=section.picture,
+            sentence=first + index,
+            intent=Intent(ActionId.OPEN_SECTION, section=section.id),
+            spoken_name=name.format(number=index + 1, title=section.title),
+        )
+        for index, section in enumerate(library.sections)
+    )
+
+
+def _page_label(state: KioskState, library: Library) -> str:
+    first = first_sentences(state, library)
+    if first is None or len(first) < 2:
+        return ""
+    page = page_index(first, state.place.sentence) + 1
+    label = library_shown(state, library).voice.labels[Label.PAGE_OF]
+    return label.format(page=page, pages=len(first))
+
+
+def _marked(state: KioskState) -> Place | None:
+    kept = state.reading.place
+    here = state.place
+    if kept is None or (kept.screen, kept.section) != (here.screen, here.section):
+        return None
+    return kept
+
+
+def _microphone(state: KioskState, library: Library) -> tuple[Sign, str]:
+    labels = library.voice.labels
+    microphone, recogniser = state.doors[Device.MICROPHONE], state.doors[Device.RECOGNISER]
+    if not state.settings.is_listening_allowed:
+        return Sign.CLOSED, labels[Label.LISTENING_OFF]
+    if microphone.is_known and not microphone.is_working:
+        return Sign.CLOSED, labels[Label.NO_MICROPHONE]
+    if recogniser.is_known and not recogniser.is_working:
+        return Sign.CLOSED, labels[Label.NO_RECOGNISER]
+    if not (microphone.is_working and recogniser.is_working and state.confirmed_turn >= 0):
+        return Sign.STARTING, labels[Label.VOICE_STARTING]
+    if state.is_speaking:
+        return Sign.STOP_ONLY, labels[Label.LISTENING_FOR_STOP]
+    return Sign.LISTENING, labels[Label.LISTENING]
+
+
+def _sound_label(state: KioskState, library: Library) -> str:
+    sound = (state.doors[Device.LOUDSPEAKER], state.doors[Device.VOICE])
+    is_silent = any(door.is_known and not door.is_working for door in sound)
+    return library.voice.labels[Label.NO_SOUND] if is_silent else ""
+
+
+def _say_label(library: Library, sign: Sign) -> str:
+    closed = sign is Sign.CLOSED
+    return library.voice.labels[Label.CANNOT_LISTEN if closed else Label.YOU_CAN_SAY]
+
+
+def _sayable(state: KioskState, library: Library) -> tuple[str, ...]:
+    live = phrases(state, library)
+    return tuple(phrase.text for phrase in live if phrase.is_shown and phrase.text not in state.refused)
+
+
+def _heard_label(state: KioskState, library: Library) -> str:
+    if state.note is None:
+        return ""
+    if state.note.label:
+        return library.voice.labels[state.note.label]
+    return library.voice.labels[Label.I_HEARD].format(phrase=state.note.heard)
+
+
+def _question(library: Library) -> QuestionModel:
+    labels = library.voice.labels
+    return QuestionModel(
+        title=labels[Label.IDLE_TITLE],
+        hint=labels[Label.IDLE_HINT],
+        yes=_control(ActionId.STILL_HERE, library),
+        finish=_control(ActionId.FINISHED, library),
+    )
