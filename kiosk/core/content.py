@@ -95,7 +95,7 @@ class VoicePack:
     """Name of the speaking voice for the synthesiser."""
     actions: dict[ActionId, ActionWords]
     section_frames: tuple[str, ...]
-    """Ways to ask for a section; ``{name}`` stands for the name, ``{number}`` for its number."""
+    """Further ways to ask for a section: around its first name, ``{name}``, or with its number, ``{number}``."""
     numbers: tuple[str, ...]
     """Number words from one up."""
     polite_frames: tuple[str, ...]

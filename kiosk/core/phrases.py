@@ -74,7 +74,7 @@ def _section_phrases(state: KioskState, library: Library) -> list[Phrase]:
 def _ways_to_section(section: Section, number: int | None, voice: VoicePack) -> list[Phrase]:
     intent = Intent(ActionId.OPEN_SECTION, section=section.id)
     named = [frame for frame in voice.section_frames if "{name}" in frame]
-    ways = [frame.format(name=name) for name in section.names for frame in named]
+    ways = [*section.names, *(frame.format(name=section.names[0]) for frame in named)]
     if number is not None and number < len(voice.numbers):
         numbered = [frame for frame in voice.section_frames if "{number}" in frame]
         ways += [frame.format(number=voice.numbers[number]) for frame in numbered]

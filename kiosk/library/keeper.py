@@ -1,0 +1,72 @@
+"""The library thread: loads the content, watches the folders, and hands over each good new version."""
+
+import logging
+from collections.abc import Callable
+from threading import Event as Flag
+from threading import Thread
+
+from watchfiles import watch
+
+from kiosk.core.content import Library
+from kiosk.core.events import LibraryChanged
+from kiosk.core.ports import Post
+from kiosk.library.load import Loader
+from kiosk.library.problems import Problem, StaffFileError
+
+_log = logging.getLogger(__name__)
+_QUIET_MS = 200
+"""A burst of changes ends after this long without one: editors write a file in several steps."""
+
+
+class Keeper:
+    """Watches content and voice pack. `start` and `stop` on the main thread, the rest on its own."""
+
+    def __init__(self, loader: Loader, post: Post, report: Callable[[Problem], None]) -> None:
+        self._loader = loader
+        self._post = post
+        self._report = report
+        self._reported: set[Problem] = set()
+        self._ending = Flag()
+        self._thread = Thread(target=self._work, name="library", daemon=True)
+
+    def start(self) -> None:
+        """Begin to watch; returns at once."""
+        self._thread.start()
+
+    def stop(self, timeout_s: float) -> None:
+        """End the thread, waiting at most so long."""
+        self._ending.set()
+        self._thread.join(timeout_s)
+
+    def report_problems(self) -> None:
+        """Tells each problem of the last load once; called on the thread that loaded."""
+        problems = set(self._loader.problems)
+        for problem in self._loader.problems:
+            if problem not in self._reported:
+                self._report(problem)
+        self._reported = problems
+
+    def _work(self) -> None:
+        folders = (self._loader.folders.content, self._loader.folders.voices / self._loader.language)
+        while not self._ending.is_set():
+            try:
+                for _ in watch(*folders, stop_event=self._ending, step=_QUIET_MS, raise_interrupt=False):
+                    self._load_again()
+            except OSError as error:
+                _log.warning("%s: cannot be watched (%s). Put the folder back.", folders[0], error)
+                self._ending.wait(5.0)
+
+    def _load_again(self) -> None:
+        library = self._try_load()
+        if library is not None:
+            self._post(LibraryChanged(library))
+        self.report_problems()
+
+    def _try_load(self) -> Library | None:
+        try:
+            return self._loader.load()
+        except StaffFileError as error:
+            self._loader.problems = list(error.problems)
+        except OSError as error:
+            _log.warning("The content cannot be read (%s); the last good version stays.", error)
+        return None
