@@ -98,7 +98,7 @@ class Loudspeaker(Protocol):
     """Plays samples one after the other, and knows what has been heard. It posts DeviceChanged(LOUDSPEAKER).
 
     With no device at hand it plays into silence at the same pace, so that reading along goes on.
-    `play`, `cut` and `heard_s` may be called from any one thread.
+    `play` and `heard_s` may be called from any one thread, `cut` from every thread.
     """
 
     def start(self) -> None:

@@ -1,0 +1,1 @@
+"""Text to sound with the times of its words, and reading along with what is heard."""
