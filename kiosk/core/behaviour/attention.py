@@ -51,7 +51,7 @@ def person_spoke(step: Step, event: Event, library: Library) -> Step:
 
 def _pressed(step: Step, press: Intent | str, intent: Intent | None, at_s: float, library: Library) -> Step:
     before = step.state.last_press
-    step = step.change(last_press=(press, at_s))
+    step = step.change(last_press=(press, at_s), now_s=at_s)
     if before and before[0] == press and at_s - before[1] < REPEAT_IGNORED_S:
         return step
     was_asked = step.state.question is not None

@@ -76,7 +76,7 @@ def undo(step: Step, _intent: Intent, library: Library) -> Step:
     before = step.state.undo
     if before is None:
         return step
-    step = _show(step, before.place).change(history=before.history, note=Note(label=Label.UNDONE))
+    step = _show(step, before.place).change(history=before.history, undo=None, note=Note(label=Label.UNDONE))
     kept = before.reading
     if kept.is_on and kept.place:
         return reading.read_from(step, kept.place.sentence, library, kept.word or 0)

@@ -97,13 +97,12 @@ def _sentence_ended(step: Step, library: Library) -> Step:
 def _go_on_in_new_content(step: Step, old: Library, sentence: int, library: Library) -> Step:
     """The sentence from the old content has ended; the rest is read from the new."""
     place = relocate(replace(step.state.place, sentence=sentence), old, library)
+    is_same_text = place.section == step.state.place.section
     step = step.do(StopSpeaking()).change(place=place, reading=Reading())
     following = place.sentence + 1
-    if place.section != step.state.place.section or following >= len(
-        document_at(step.state, library).sentences
-    ):
-        return step.change(last_input_s=step.state.now_s)
-    return read_from(step, following, library)
+    if is_same_text and following < len(document_at(step.state, library).sentences):
+        return read_from(step, following, library)
+    return step.change(last_input_s=step.state.now_s)
 
 
 def _fill(step: Step, library: Library, word: int = 0) -> Step:

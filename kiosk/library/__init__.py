@@ -1,0 +1,1 @@
+"""Content and voices on disk: read, checked, watched, the last good version kept."""

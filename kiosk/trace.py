@@ -1,0 +1,86 @@
+"""Writes when things happened, for measuring: names, ids and counts; never what anybody said."""
+
+import json
+import time
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from kiosk.core.effects import Effect, Listen, Say
+from kiosk.core.events import Event, Heard, LibraryChanged, PagesMeasured, TimePassed, Touched
+from kiosk.core.state import ScreenModel
+
+MeaningOf = Callable[[str], str]
+"""From a phrase that was heard to the name of what it asks for."""
+
+
+class Trace:
+    """A file of JSON lines ``{"t", "kind", "name", "data"}``; ``t`` in monotonic seconds. Main thread."""
+
+    def __init__(self, file: Path, meaning_of: MeaningOf) -> None:
+        """Raises OSError if the file cannot be written."""
+        self._out = file.open("w", encoding="utf-8", buffering=1)
+        self._meaning_of = meaning_of
+        self._shown: dict[str, Any] = {}
+
+    def watch(self, thing: Event | Effect | ScreenModel) -> None:
+        """Notes an event, an effect or a model that is about to be shown."""
+        if isinstance(thing, TimePassed):
+            return
+        if isinstance(thing, ScreenModel):
+            self._shown = _model_data(thing)
+            self._write("show", "ScreenModel", self._shown)
+        elif isinstance(thing, Say | Listen) or type(thing).__name__ == "StopSpeaking":
+            self._write("effect", type(thing).__name__, _effect_data(thing))
+        else:
+            self._write("event", type(thing).__name__, self._event_data(thing))
+
+    def painted(self) -> None:
+        """Notes that a frame with the model shown last is on the glass."""
+        self._write("frame", "Frame", self._shown)
+
+    def close(self) -> None:
+        """Closes the file."""
+        self._out.close()
+
+    def _event_data(self, event: Any) -> dict[str, Any]:
+        match event:
+            case Heard(turn, phrase, confidence):
+                return {"turn": turn, "action": self._meaning_of(phrase), "confidence": round(confidence, 3)}
+            case Touched(intent):
+                return {"action": intent.action, "section": intent.section, "sentence": intent.sentence}
+            case PagesMeasured(document, first):
+                return {"document": document, "pages": len(first)}
+            case LibraryChanged(library):
+                return {"version": library.version}
+            case _:
+                return asdict(event)
+
+    def _write(self, kind: str, name: str, data: dict[str, Any]) -> None:
+        self._out.write(json.dumps({"t": time.monotonic(), "kind": kind, "name": name, "data": data}) + "\n")
+
+
+def _effect_data(effect: Any) -> dict[str, Any]:
+    match effect:
+        case Say(utterance):
+            return {"utterance": utterance.id, "words": len(utterance.words)}
+        case Listen(turn, phrases, is_over_own_voice):
+            return {"turn": turn, "phrases": len(phrases), "is_over_own_voice": is_over_own_voice}
+        case _:
+            return {}
+
+
+def _model_data(model: ScreenModel) -> dict[str, Any]:
+    return {
+        "screen": model.screen,
+        "title": model.title,
+        "document": model.document.id,
+        "page": model.page_label,
+        "first_sentence": model.first_sentence,
+        "sentence": model.marked_sentence,
+        "word": model.marked_word,
+        "microphone": model.microphone_sign,
+        "sound": model.sound_label,
+        "is_asking": model.question is not None,
+    }

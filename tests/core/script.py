@@ -1,0 +1,186 @@
+"""A visit as a little script: touch this, hear that, expect page and words. No Qt, no sound, no files."""
+
+from dataclasses import dataclass, field
+
+from kiosk.core.actions import ActionId, Intent
+from kiosk.core.behaviour.decide import decide
+from kiosk.core.content import (
+    ActionWords,
+    Block,
+    BlockKind,
+    Document,
+    Library,
+    Section,
+    Sentence,
+    VoicePack,
+)
+from kiosk.core.effects import Effect, Listen, Say, StopSpeaking, Utterance
+from kiosk.core.events import (
+    Device,
+    DeviceChanged,
+    Event,
+    Heard,
+    KeyPressed,
+    LibraryChanged,
+    ListeningStarted,
+    PagesMeasured,
+    SpeechUnmatched,
+    TimePassed,
+    Touched,
+    UtteranceEnded,
+    UtteranceStarted,
+    WordReached,
+)
+from kiosk.core.labels import Label
+from kiosk.core.state import KioskState, ScreenModel
+from kiosk.core.view import screen_model
+
+
+def sentence(text: str) -> Sentence:
+    words = tuple(text.split())
+    return Sentence(words, words)
+
+
+def document(name: str, *texts: str) -> Document:
+    return Document(name, tuple(Block(BlockKind.PARAGRAPH, (sentence(text),)) for text in texts))
+
+
+def section(name: str, *texts: str, version: int = 0) -> Section:
+    return Section(
+        id=name,
+        title=name.title(),
+        tile=f"All of {name}",
+        picture="page",
+        names=(f"the {name}",),
+        document=document(f"{name}.{version}", *texts),
+        tile_sentence=sentence(f"Tile {name}."),
+    )
+
+
+def library(*sections: Section, version: int = 0) -> Library:
+    """A small made-up language: each action is said with its own name in two made-up words."""
+    voice = VoicePack(
+        language="zz",
+        speech_model="none",
+        voice="none",
+        actions={
+            action: ActionWords(
+                label=f"<{action}>", phrases=(f"ba {action.replace('_', ' ')}",), explanation=f"Ba {action}."
+            )
+            for action in ActionId
+            if action not in {ActionId.OPEN_SECTION, ActionId.READ_FROM}
+        },
+        section_frames=("to {name}", "num {number}"),
+        numbers=("un", "du", "tri"),
+        polite_frames=("pli {phrase}",),
+        labels={label.value: f"[{label}]" for label in Label}
+        | {"page_of": "{page}/{pages}", "i_heard": "+{phrase}", "press_number": "{number} {title}"},
+        help=document("help", "Help one.", "Help two."),
+        idle_question=sentence("Ben tu?"),
+    )
+    return Library(
+        "Zz", document("home", "Hi you."), sections, voice, document("sayable", "Say ba."), version
+    )
+
+
+ALPHA = section("alpha", "One two three.", "Four five.", "Six seven eight.", "Nine ten.")
+BETA = section("beta", "Beta begins.", "Beta ends.")
+
+
+@dataclass
+class Visit:
+    """Plays events into the core, as the engine does, and remembers what followed."""
+
+    library: Library = field(default_factory=lambda: library(ALPHA, BETA))
+    state: KioskState = field(default_factory=KioskState)
+    effects: list[Effect] = field(default_factory=list)
+    """Of the last event."""
+    pages: dict[str, tuple[int, ...]] = field(default_factory=lambda: {"alpha": (0, 2), "beta": (0,)})
+    """First sentence of each page, by the name of the document; one page for any other."""
+    is_measuring: bool = True
+    """Whether the screen answers with the pages."""
+    clock_s: float = 100.0
+
+    def __post_init__(self) -> None:
+        for device in Device:
+            self.happens(DeviceChanged(device, is_working=True))
+        self.wait(0)
+
+    def happens(self, event: Event) -> "Visit":
+        self.effects = []
+        self._one(event)
+        document_shown = self.screen.document
+        if self.is_measuring and self.screen.first_sentence is None:
+            first = self.pages.get(document_shown.id.split(".")[0], (0,))
+            self._one(PagesMeasured(document_shown.id, first))
+        return self
+
+    def touch(self, action: ActionId, section: str = "", sentence: int = 0) -> "Visit":
+        self.clock_s += 1
+        return self.happens(Touched(Intent(action, section, sentence), self.clock_s))
+
+    def key(self, key: str) -> "Visit":
+        self.clock_s += 1
+        return self.happens(KeyPressed(key, self.clock_s))
+
+    def hear(self, phrase: str) -> "Visit":
+        assert phrase in self.state.listening, f"{phrase!r} cannot be said here: {self.state.listening}"
+        return self.happens(Heard(self.state.turn, phrase, 1.0))
+
+    def mumble(self) -> "Visit":
+        return self.happens(SpeechUnmatched(self.state.turn))
+
+    def wait(self, seconds: float) -> "Visit":
+        self.clock_s += seconds
+        return self.happens(TimePassed(self.clock_s))
+
+    def change(self, new: Library) -> "Visit":
+        return self.happens(LibraryChanged(new))
+
+    def hears_sentence(self) -> str:
+        """The mouth speaks the sentence at the head of the queue to its end; returns its words."""
+        head = self.state.reading.queue[0]
+        words = " ".join(self.screen.document.sentences[head.sentence].shown[head.first_word :])
+        self.happens(UtteranceStarted(head.utterance))
+        self.happens(UtteranceEnded(head.utterance))
+        return words
+
+    def hears_word(self, word: int) -> "Visit":
+        """The mouth has come to a word of the sentence at the head of the queue."""
+        utterance = self.state.reading.queue[0].utterance
+        self.happens(UtteranceStarted(utterance))
+        return self.happens(WordReached(utterance, word))
+
+    @property
+    def screen(self) -> ScreenModel:
+        return screen_model(self.state, self.library)
+
+    @property
+    def place(self) -> tuple[str, str, int]:
+        return (self.state.place.screen, self.state.place.section, self.state.place.sentence)
+
+    @property
+    def said(self) -> list[str]:
+        return [" ".join(effect.utterance.words) for effect in self.effects if isinstance(effect, Say)]
+
+    @property
+    def utterances(self) -> list[Utterance]:
+        return [effect.utterance for effect in self.effects if isinstance(effect, Say)]
+
+    @property
+    def is_silenced(self) -> bool:
+        return StopSpeaking() in self.effects
+
+    def button(self, action: ActionId) -> bool | None:
+        """Whether the button of an action is enabled; None: it is not there."""
+        found = [control.is_enabled for control in self.screen.controls if control.intent.action is action]
+        return found[0] if found else None
+
+    def _one(self, event: Event) -> None:
+        self.state, effects = decide(self.state, event, self.library)
+        if isinstance(event, LibraryChanged):
+            self.library = event.library
+        self.effects += effects
+        for effect in effects:
+            if isinstance(effect, Listen):
+                self._one(ListeningStarted(effect.turn))

@@ -1,0 +1,56 @@
+"""Staff change the content while somebody uses the kiosk."""
+
+from kiosk.core.actions import ActionId as A
+from tests.core.script import ALPHA, BETA, Visit, library, section
+
+
+def test_the_place_is_found_again_by_its_sentence() -> None:
+    visit = Visit().touch(A.OPEN_SECTION, "alpha").touch(A.NEXT_PAGE)
+    longer = section("alpha", "New.", "One two three.", "Four five.", "Six seven eight.", version=1)
+    visit.pages["alpha"] = (0, 1, 2, 3)
+    assert visit.change(library(longer, BETA, version=1)).place == ("section", "alpha", 3)
+
+
+def test_else_by_the_nearest_sentence_before_it_else_the_start() -> None:
+    visit = Visit().touch(A.OPEN_SECTION, "alpha").touch(A.NEXT_PAGE)
+    without = section("alpha", "One two three.", "Four five.", "Quite new.", version=1)
+    assert visit.change(library(without, version=1)).place == ("section", "alpha", 1)
+    assert visit.change(library(section("alpha", "All new.", version=2), version=2)).place == (
+        "section",
+        "alpha",
+        0,
+    )
+
+
+def test_a_section_that_is_gone_leads_home() -> None:
+    visit = Visit().touch(A.OPEN_SECTION, "beta").touch(A.HELP_ME).touch(A.STOP_READING)
+    visit.change(library(ALPHA, version=1)).key("escape")
+    assert visit.place == ("home", "", 0)
+
+
+def test_who_is_being_read_to_keeps_the_old_text_until_the_sentence_ends() -> None:
+    visit = Visit().touch(A.OPEN_SECTION, "alpha").touch(A.READ_ALOUD).hears_word(1)
+    new = section("alpha", "New start.", "One two three.", "Four five, better.", version=1)
+    visit.pages["alpha"] = (0,)
+    visit.change(library(new, BETA, version=1))
+    assert visit.screen.document.id == "alpha.0"
+    assert (visit.screen.marked_sentence, visit.screen.marked_word) == (0, 1)
+    visit.hears_sentence()
+    assert visit.screen.document.id == "alpha.1"
+    assert visit.said == ["Four five, better."]
+    assert visit.hears_sentence() == "Four five, better."
+
+
+def test_a_section_deleted_while_it_is_read_ends_at_the_sentence_and_leads_home() -> None:
+    visit = Visit().touch(A.OPEN_SECTION, "beta").touch(A.READ_ALOUD).hears_word(0)
+    visit.change(library(ALPHA, version=1))
+    assert visit.place == ("section", "beta", 0)
+    visit.hears_sentence()
+    assert visit.place == ("home", "", 0)
+    assert not visit.state.reading.is_on
+
+
+def test_a_kept_place_survives_a_change_of_its_text() -> None:
+    visit = Visit().touch(A.OPEN_SECTION, "alpha").touch(A.READ_ALOUD).hears_word(1).touch(A.STOP_READING)
+    visit.change(library(section("alpha", "Zero.", "One two three.", version=1), version=1))
+    assert visit.touch(A.GO_ON).said == ["One two three."]

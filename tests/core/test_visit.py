@@ -1,0 +1,199 @@
+"""A patient comes, touches, speaks, listens and leaves."""
+
+import pytest
+
+from kiosk.core.actions import ActionId as A
+from kiosk.core.events import Heard
+from kiosk.core.state import KioskState, Sign
+from tests.core.script import ALPHA, BETA, Visit, library, section
+
+
+def test_home_shows_a_numbered_tile_for_each_section() -> None:
+    tiles = Visit().screen.tiles
+    assert [(tile.number, tile.title) for tile in tiles] == [(1, "Alpha"), (2, "Beta")]
+
+
+@pytest.mark.parametrize("phrase", ["the beta", "to the beta", "num du"])
+def test_a_section_opens_by_its_name_and_number_even_before_the_visit_is_open(phrase: str) -> None:
+    visit = Visit().hear(phrase)
+    assert visit.place == ("section", "beta", 0)
+    assert visit.screen.heard_label == f"+{phrase}"
+    assert visit.said == []
+
+
+def test_a_section_opens_by_touch_and_by_key() -> None:
+    assert Visit().touch(A.OPEN_SECTION, "beta").place == ("section", "beta", 0)
+    assert Visit().key("2").place == ("section", "beta", 0)
+
+
+def test_nobody_there_only_greeting_and_sections_are_heard() -> None:
+    heard = Visit().state.listening
+    assert "ba greet" in heard
+    assert "the alpha" in heard
+    assert not {"ba read aloud", "ba help me", "ba finished"} & set(heard)
+
+
+def test_the_greeting_opens_the_visit_without_a_sound() -> None:
+    visit = Visit().hear("ba greet")
+    assert visit.state.is_visit_open
+    assert visit.said == []
+    assert "ba read aloud" in visit.state.listening
+
+
+def test_pages_turn_forth_and_back_and_then_back_home() -> None:
+    visit = Visit().touch(A.OPEN_SECTION, "alpha").hear("ba next page")
+    assert (visit.place, visit.screen.page_label) == (("section", "alpha", 2), "2/2")
+    assert visit.button(A.NEXT_PAGE) is False
+    assert visit.hear("ba next page").screen.heard_label == "[nothing_more]"
+    assert visit.key("escape").place == ("section", "alpha", 0)
+    assert visit.touch(A.GO_BACK).place == ("home", "", 0)
+
+
+def test_next_page_waits_until_the_pages_are_measured() -> None:
+    visit = Visit(is_measuring=False).touch(A.OPEN_SECTION, "alpha").touch(A.NEXT_PAGE)
+    assert visit.place == ("section", "alpha", 0)
+    visit.is_measuring = True
+    assert visit.wait(0).place == ("section", "alpha", 2)
+
+
+def test_reading_aloud_turns_pages_by_itself_and_ends() -> None:
+    visit = Visit().touch(A.OPEN_SECTION, "alpha").touch(A.READ_ALOUD)
+    assert visit.said == ["One two three.", "Four five."]
+    heard = [visit.hears_sentence() for _ in range(3)]
+    assert heard == ["One two three.", "Four five.", "Six seven eight."]
+    assert visit.screen.page_label == "2/2"
+    visit.hears_sentence()
+    assert not visit.state.reading.is_on
+    assert visit.screen.marked_sentence is None
+
+
+def test_sentence_and_word_are_marked_as_they_are_heard() -> None:
+    visit = Visit().touch(A.OPEN_SECTION, "alpha").touch(A.READ_ALOUD).hears_word(1)
+    assert (visit.screen.marked_sentence, visit.screen.marked_word) == (0, 1)
+
+
+def test_stop_keeps_the_word_and_go_on_reads_on_there() -> None:
+    visit = Visit().touch(A.OPEN_SECTION, "alpha").hear("ba read aloud").hears_word(1)
+    assert visit.hear("ba stop reading").is_silenced
+    assert (visit.screen.marked_sentence, visit.screen.marked_word) == (0, 1)
+    assert visit.button(A.GO_ON) is True
+    assert visit.key("space").said == ["two three.", "Four five."]
+    visit.hears_word(1)
+    assert visit.screen.marked_word == 2
+
+
+def test_repeat_begins_the_sentence_again() -> None:
+    visit = Visit().touch(A.OPEN_SECTION, "alpha").touch(A.READ_ALOUD).hears_word(2).touch(A.REPEAT)
+    assert visit.is_silenced
+    assert visit.said[0] == "One two three."
+
+
+def test_while_the_kiosk_speaks_only_stop_is_heard() -> None:
+    visit = Visit().touch(A.OPEN_SECTION, "alpha").touch(A.READ_ALOUD)
+    assert visit.state.listening == ("ba stop reading",)
+    assert visit.screen.microphone_sign is Sign.STOP_ONLY
+    assert visit.screen.sayable == ("ba stop reading",)
+
+
+def test_stop_is_not_taken_from_the_kiosks_own_mouth() -> None:
+    talks = section("talks", "You can say ba stop reading now.", "Bye.")
+    visit = Visit(library(talks)).touch(A.OPEN_SECTION, "talks").touch(A.READ_ALOUD).hears_word(0)
+    visit.hear("ba stop reading")
+    assert visit.state.reading.is_on
+
+
+def test_touching_a_sentence_reads_from_there() -> None:
+    assert Visit().touch(A.OPEN_SECTION, "alpha").touch(A.READ_FROM, sentence=1).said[0] == "Four five."
+
+
+def test_next_page_while_reading_reads_on_there() -> None:
+    visit = Visit().touch(A.OPEN_SECTION, "alpha").touch(A.READ_ALOUD).touch(A.NEXT_PAGE)
+    assert visit.is_silenced
+    assert visit.said[0] == "Six seven eight."
+
+
+@pytest.mark.parametrize("action", [A.GO_HOME, A.GO_BACK, A.WHAT_CAN_I_SAY, A.FINISHED])
+def test_going_elsewhere_stops_the_voice(action: A) -> None:
+    visit = Visit().touch(A.OPEN_SECTION, "alpha").touch(A.READ_ALOUD).touch(action)
+    assert visit.is_silenced
+    assert not visit.state.is_speaking
+
+
+def test_help_is_shown_and_read_and_the_way_back_keeps_the_place() -> None:
+    visit = Visit().touch(A.OPEN_SECTION, "alpha").touch(A.NEXT_PAGE).hear("ba help me")
+    assert visit.place[0] == "help"
+    assert visit.said == ["Help one.", "Help two."]
+    visit.key("escape")
+    assert visit.place == ("section", "alpha", 2)
+
+
+def test_undo_takes_back_what_was_heard_by_touch_key_and_voice() -> None:
+    for take_back in (lambda v: v.touch(A.UNDO), lambda v: v.key("backspace"), lambda v: v.hear("ba undo")):
+        visit = Visit().touch(A.OPEN_SECTION, "alpha").touch(A.NEXT_PAGE).hear("ba go home")
+        assert visit.screen.undo
+        take_back(visit)
+        assert visit.place == ("section", "alpha", 2)
+        assert not visit.screen.undo
+        assert visit.key("escape").place == ("section", "alpha", 0)
+
+
+def test_undo_of_a_stop_nobody_asked_for_reads_on() -> None:
+    visit = Visit().touch(A.OPEN_SECTION, "alpha").touch(A.READ_ALOUD).hears_word(1).hear("ba stop reading")
+    assert visit.touch(A.UNDO).said[0] == "two three."
+
+
+def test_a_touch_needs_no_undo() -> None:
+    assert Visit().touch(A.OPEN_SECTION, "alpha").screen.undo is None
+
+
+def test_what_was_not_understood_is_said_only_to_who_is_there() -> None:
+    assert Visit().mumble().screen.heard_label == ""
+    assert Visit().touch(A.OPEN_SECTION, "alpha").mumble().screen.heard_label == "[not_understood]"
+
+
+def test_a_trembling_hand_turns_one_page() -> None:
+    visit = Visit().touch(A.OPEN_SECTION, "alpha").touch(A.NEXT_PAGE)
+    visit.clock_s -= 0.7
+    visit.touch(A.NEXT_PAGE)
+    assert visit.screen.heard_label == ""
+
+
+def test_finished_leaves_nothing_of_the_visit() -> None:
+    visit = Visit().touch(A.OPEN_SECTION, "alpha").hear("ba read aloud").hears_word(1).touch(A.FINISHED)
+    state = visit.state
+    assert (state.place, state.history, state.reading, state.note, state.undo, state.is_visit_open) == (
+        KioskState().place,
+        (),
+        KioskState().reading,
+        None,
+        None,
+        False,
+    )
+
+
+def test_the_content_of_two_sections_can_be_said_from_either() -> None:
+    visit = Visit().touch(A.OPEN_SECTION, "alpha")
+    assert "the beta" in visit.state.listening
+    assert "the alpha" not in visit.state.listening
+    assert "num un" not in visit.state.listening
+
+
+def test_what_two_sections_share_as_a_name_means_neither() -> None:
+    twin = section("twin", "Twin text.")
+    same = type(twin)(**{**vars(twin), "id": "other"})
+    assert "the twin" not in Visit(library(twin, same)).state.listening
+
+
+def test_old_turns_are_dropped() -> None:
+    visit = Visit().touch(A.OPEN_SECTION, "alpha")
+    visit.happens(Heard(visit.state.turn - 1, "the beta", 1.0))
+    assert visit.place[1] == "alpha"
+
+
+def test_every_offered_action_has_a_label_and_a_phrase() -> None:
+    visit = Visit(library(ALPHA, BETA)).touch(A.OPEN_SECTION, "alpha")
+    for control in visit.screen.controls:
+        assert control.label
+        assert any(
+            control.intent.action.replace("_", " ") in phrase for phrase in visit.state.listening
+        ) or not (control.is_enabled)
