@@ -28,7 +28,7 @@ def imports(file: Path) -> Iterator[str]:
             assert node.level == 0, f"{file}: imports are absolute"
             yield node.module or ""
         elif isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "import_module":
-            yield from (argument.value for argument in node.args if isinstance(argument, ast.Constant))
+            yield from (str(argument.value) for argument in node.args if isinstance(argument, ast.Constant))
 
 
 def name(file: Path) -> str:

@@ -1,5 +1,7 @@
 """A patient comes, touches, speaks, listens and leaves."""
 
+from collections.abc import Callable
+
 import pytest
 
 from kiosk.core.actions import ActionId as A
@@ -128,7 +130,12 @@ def test_help_is_shown_and_read_and_the_way_back_keeps_the_place() -> None:
 
 
 def test_undo_takes_back_what_was_heard_by_touch_key_and_voice() -> None:
-    for take_back in (lambda v: v.touch(A.UNDO), lambda v: v.key("backspace"), lambda v: v.hear("ba undo")):
+    doors: list[Callable[[Visit], Visit]] = [
+        lambda visit: visit.touch(A.UNDO),
+        lambda visit: visit.key("backspace"),
+        lambda visit: visit.hear("ba undo"),
+    ]
+    for take_back in doors:
         visit = Visit().touch(A.OPEN_SECTION, "alpha").touch(A.NEXT_PAGE).hear("ba go home")
         assert visit.screen.undo
         take_back(visit)
