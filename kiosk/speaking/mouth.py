@@ -9,12 +9,13 @@ from collections.abc import Callable
 from kiosk.core.effects import Utterance
 from kiosk.core.events import Device, DeviceChanged, Event, UtteranceEnded, UtteranceStarted, WordReached
 from kiosk.core.ports import Loudspeaker, Post
+from kiosk.speaking.silent import SilentVoice
 from kiosk.speaking.voice import Rendered, Voice, VoiceMissingError
 
 LOOK_S = 0.01
 """How often the play position is read while something is heard."""
 NEAR_S = 0.001
-"""A mark this close ahead has been reached: positions are counted in samples, marks in seconds."""
+"""Positions are counted in samples, marks in seconds. A beginning is heard so long after it, an end so long before it."""
 FIRST_RETRY_S = 0.5
 LONGEST_RETRY_S = 4.0
 """The kiosk recovers within 5 s of a thing coming back."""
@@ -29,22 +30,23 @@ class SpeakerMouth:
     def __init__(
         self,
         make_voice: Callable[[], Voice],
-        silent_voice: Voice,
         loudspeaker: Loudspeaker,
         post: Post,
         sound_delay_ms: int,
+        silent_rate_wpm: int = 150,
     ) -> None:
         """Nothing starts yet.
 
         Args:
             make_voice: called on the speaker's thread; raises `VoiceMissingError` when there is none.
-            silent_voice: keeps the time as long as there is no other.
             loudspeaker: started and stopped by whoever made it.
             post: the door to the engine.
             sound_delay_ms: milliseconds from the loudspeaker's port to the ear.
+            silent_rate_wpm: words a minute of the silence that keeps the time when there is no voice.
         """
         self._make_voice = make_voice
-        self._voice = self._silent_voice = silent_voice
+        self._voice: Voice = SilentVoice(silent_rate_wpm)
+        self._silent_voice = self._voice
         self._loudspeaker = loudspeaker
         self._post = post
         self._delay_s = sound_delay_ms / 1000
@@ -141,17 +143,17 @@ class SpeakerMouth:
             return self._voice.render(words)
 
     def _mark(self, utterance: Utterance, rendered: Rendered, begin_s: float) -> None:
-        self._marks.append((begin_s, UtteranceStarted(utterance.id)))
-        for word, start_s in enumerate(rendered.word_starts_s):
-            self._marks.append((begin_s + start_s, WordReached(utterance.id, word)))
-        end_s = begin_s + rendered.duration_s + utterance.pause_after_ms / 1000
+        end_s = begin_s + rendered.duration_s + utterance.pause_after_ms / 1000 - NEAR_S
+        beginnings: list[tuple[float, Event]] = [(0.0, UtteranceStarted(utterance.id))]
+        beginnings += [(s, WordReached(utterance.id, word)) for word, s in enumerate(rendered.word_starts_s)]
+        self._marks += [(min(begin_s + start_s + NEAR_S, end_s), event) for start_s, event in beginnings]
         self._marks.append((end_s, UtteranceEnded(utterance.id)))
 
     def _tell_heard(self) -> None:
         """Post what has been reached."""
         with self._lock:
             heard_s, now_s = self._loudspeaker.heard_s(), time.monotonic()
-            while self._marks and self._marks[0][0] <= heard_s + NEAR_S:
+            while self._marks and self._marks[0][0] <= heard_s:
                 # The delay is counted on the clock: the play position stands still behind the last sound.
                 self._due.append((now_s + self._delay_s, self._marks.popleft()[1]))
             while self._due and self._due[0][0] <= now_s:
