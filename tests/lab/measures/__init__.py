@@ -1,0 +1,1 @@
+"""The measurements of ``make bench``, each of one thing, each on a running kiosk unless it says otherwise."""
