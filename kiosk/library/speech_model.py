@@ -58,10 +58,14 @@ def read_table(table: Path) -> dict[str, str]:
     try:
         lines = table.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise ModelMissingError(f"The checksums of the speech model, {table}, cannot be read: {error}.") from error
+        raise ModelMissingError(
+            f"The checksums of the speech model, {table}, cannot be read: {error}."
+        ) from error
     rows = [line.split(maxsplit=1) for line in lines if line.strip() and not line.startswith("#")]
     if not rows or any(len(row) != 2 or len(row[0]) != 64 for row in rows):
-        raise ModelMissingError(f"The checksums of the speech model, {table}, are damaged. Restore that file.")
+        raise ModelMissingError(
+            f"The checksums of the speech model, {table}, are damaged. Restore that file."
+        )
     return {name: digest for digest, name in rows}
 
 

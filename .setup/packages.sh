@@ -1,0 +1,55 @@
+# shellcheck shell=bash
+# System packages, by apt. Sourced by set-up.
+
+wanted_packages() {
+    local lists=(.setup/packages-run.txt)
+    if [[ $level == test ]]; then
+        lists+=(.setup/packages-test.txt)
+    elif ! has_display; then
+        lists+=(.setup/packages-virtual-screen.txt)
+    fi
+    sed -e 's/#.*//' -e '/^[[:space:]]*$/d' "${lists[@]}" | sort -u
+}
+
+# Prints those wanted that no installed package is or provides.
+missing_packages() {
+    local format='${db:Status-Status}|${Package}, ${Provides}\n'
+    dpkg-query --show --showformat "$format" | awk -v FS='|' '
+        NR == FNR { wanted[$1]; next }
+        $1 == "installed" {
+            gsub(/ *\([^)]*\)/, "", $2)
+            count = split($2, names, /, */)
+            for (i = 1; i <= count; i++) delete wanted[names[i]]
+        }
+        END { for (name in wanted) print name }
+    ' <(wanted_packages) - | sort
+}
+
+ensure_packages() {
+    if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
+        say "This is neither Debian nor Ubuntu: see to the packages listed in .setup/packages-*.txt yourself."
+        return
+    fi
+    local missing=() right=()
+    mapfile -t missing < <(missing_packages)
+    ((${#missing[@]})) || return 0
+    local install=(apt-get install --yes --no-install-recommends --no-remove -o DPkg::Lock::Timeout=300)
+    if ((EUID)); then
+        may_use_sudo || fail "${#missing[@]} system packages are missing, and this user may not install them." \
+            "Have somebody run this line, then try again: ${install[*]:0:4} ${missing[*]}"
+        right=(sudo)
+    fi
+    say "Installing ${#missing[@]} system packages: ${missing[*]}"
+    right+=(env DEBIAN_FRONTEND=noninteractive)
+    "${right[@]}" apt-get update --quiet || say "Not every package list could be renewed; going on with what is there."
+    "${right[@]}" dpkg --configure -a || fail "an earlier installation of system packages was interrupted and" \
+        "cannot be finished; run \"dpkg --configure -a\" as root and see what it says."
+    "${right[@]}" "${install[@]}" --quiet -o Dpkg::Use-Pty=0 "${missing[@]}" </dev/null ||
+        fail "apt could not install the system packages; its words above say why. Mend that and try again."
+}
+
+# With a terminal, sudo may ask for a password; without one it may not.
+may_use_sudo() {
+    command -v sudo >/dev/null || return 1
+    sudo --non-interactive true 2>/dev/null || { [[ -t 0 ]] && sudo --validate; }
+}

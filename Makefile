@@ -1,0 +1,43 @@
+# The commands of the kiosk. Each makes this clone ready first; nothing is done twice.
+
+SHELL := /bin/bash
+PYTHON := .venv/bin/python
+UV ?= uv
+ARGS ?=
+
+.PHONY: help run test demo bench check format lock
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
+
+run: ## starts the kiosk; make run ARGS="--windowed --size 1280x800"
+	@.setup/set-up run
+	@exec .setup/start $(ARGS)
+
+test: ## all tests; make test ARGS="tests/core -k undo"
+	@.setup/set-up test
+	@$(PYTHON) -m pytest $(ARGS)
+
+demo: ## a visit on a virtual screen, with virtual sound; pictures and recording in demo/
+	@.setup/set-up test
+	@$(PYTHON) -m tests.lab.demo $(ARGS)
+
+bench: ## the table of what is measured
+	@.setup/set-up test
+	@$(PYTHON) -m tests.lab.bench $(ARGS)
+
+check: ## format, lint, types, QML
+	@.setup/set-up test
+	$(PYTHON) -m ruff format --check
+	$(PYTHON) -m ruff check
+	$(PYTHON) -m mypy
+	.setup/qmllint
+
+format: ## puts the Python files into the common form
+	@.setup/set-up test
+	$(PYTHON) -m ruff format
+	$(PYTHON) -m ruff check --fix
+
+lock: ## newest versions of all packages, pinned with their checksums; needs uv
+	@command -v $(UV) >/dev/null || { echo 'make lock needs uv: see docs.astral.sh/uv.' >&2; exit 1; }
+	@.setup/lock $(UV)
