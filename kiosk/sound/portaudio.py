@@ -1,6 +1,7 @@
 """PortAudio through sounddevice, the only file that imports it. Everything here belongs to the sound thread."""
 
 import importlib
+import sys
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -49,13 +50,15 @@ class PortAudio:
             DeviceMissingError: the PortAudio library is not installed.
         """
         if self._library is None:
+            is_fresh = "sounddevice" not in sys.modules
             try:
                 self._library = importlib.import_module("sounddevice")
             except OSError:
                 raise DeviceMissingError(
                     "Sound needs PortAudio: install the system package libportaudio2."
                 ) from None
-            return
+            if is_fresh:
+                return
         self._library._terminate()
         self._library._initialize()
 

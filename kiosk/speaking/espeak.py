@@ -68,12 +68,12 @@ class EspeakVoice:
 
 
 def voice_names() -> list[str]:
-    """Every voice that espeak-ng has, by the name the settings use.
+    """Every voice that espeak-ng has, by the names that `EspeakVoice` takes.
 
     Raises:
         VoiceMissingError: espeak-ng is not installed.
     """
-    return sorted(voice.id.rpartition("/")[2] for voice in _build_driver().getProperty("voices"))
+    return sorted(voice.id for voice in _build_driver().getProperty("voices"))
 
 
 def _build_driver() -> Any:

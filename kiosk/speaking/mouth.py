@@ -15,7 +15,7 @@ from kiosk.speaking.voice import Rendered, Voice, VoiceMissingError
 LOOK_S = 0.01
 """How often the play position is read while something is heard."""
 NEAR_S = 0.001
-"""Positions are counted in samples, marks in seconds. A beginning is heard so long after it, an end so long before it."""
+"""Positions are counted in samples, marks in seconds. Beginnings are heard so long after, ends before."""
 FIRST_RETRY_S = 0.5
 LONGEST_RETRY_S = 4.0
 """The kiosk recovers within 5 s of a thing coming back."""
