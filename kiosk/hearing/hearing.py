@@ -27,7 +27,7 @@ class OperatingPoint:
 class VoskHearing:
     """Fulfils `kiosk.core.ports.SoundHearing`. One thread at a time.
 
-    Keeps the sound of the utterance under way inside Vosk, a lead of 0.3 s, and nothing of either after
+    Keeps the sound of the utterance under way inside Vosk, a lead of half a second, and nothing of either after
     the decision. Decodes while the person still speaks, so that the answer comes with the end of speech.
     """
 

