@@ -1,0 +1,1 @@
+"""The screen: Qt Quick behind `kiosk.core.ports.Display`."""

@@ -1,0 +1,256 @@
+"""The screen as the core sees it: shows exactly one model, and tells what was touched and pressed."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+from kiosk.core.actions import ActionId, Intent
+from kiosk.core.events import KeyPressed, PagesMeasured, ScreenTouched, Touched
+from kiosk.core.ports import Post
+from kiosk.core.settings import Settings
+from kiosk.core.state import Control, ScreenModel
+from kiosk.screen.cursor import HiddenCursor
+from kiosk.screen.frame_values import (
+    control_rows,
+    frame_values,
+    question_values,
+    say_values,
+    size_values,
+    title_values,
+)
+from kiosk.screen.glass import Glass
+from kiosk.screen.home_tiles import HomeTiles, first_sentences
+from kiosk.screen.keys import Keys
+from kiosk.screen.layout import Frame, frame_of
+from kiosk.screen.letters import font_of, width_px
+from kiosk.screen.millimetres import Ruler, mm_per_pixel_of
+from kiosk.screen.rows import ControlRow, Rows
+from kiosk.screen.shown_text import ShownText
+from kiosk.screen.text_pages import TextPages
+
+_WINDOW_PX = (1280, 800)
+"""Size of a window that is not full-screen, unless another is asked for."""
+
+
+class QuickDisplay:
+    """Qt Quick behind `kiosk.core.ports.Display`. Main thread only; a QGuiApplication must exist.
+
+    The model is the whole truth: `show` compares it with what is on the glass and touches only what differs.
+    """
+
+    def __init__(
+        self,
+        post: Post,
+        settings: Settings,
+        clock: Callable[[], float],
+        is_full_screen: bool = True,
+        size: tuple[int, int] | None = None,
+        mm_per_pixel: float | None = None,
+    ) -> None:
+        """Make the window; `open` opens it.
+
+        Args:
+            post: Takes the events.
+            settings: Viewing distance, and millimetres per pixel where the staff measured them.
+            clock: Monotonic seconds, for `Touched.at_s` and `KeyPressed.at_s`.
+            is_full_screen: Cover the whole screen, without frame and mouse pointer.
+            size: Width and height of the window in pixels; None for the screen's own, or a common small one.
+            mm_per_pixel: Of the panel; goes before the settings.
+
+        Raises:
+            RuntimeError: A file of the screen (QML, font) is missing or broken.
+        """
+        self._post = post
+        self._clock = clock
+        self._is_full_screen = is_full_screen
+        self._model: ScreenModel | None = None
+        self._frame: Frame | None = None
+        self._framed_for: object = None
+        self._labels: tuple[frozenset[str], ...] = ()
+        self._pages: TextPages
+        self._measured: tuple[object, ...] = ()
+        self._was_paged = False
+        self._glass = Glass()
+        self._ruler = self._make_ruler(settings, mm_per_pixel)
+        self._text = ShownText(self._glass, self._read_from, self._touch_beside)
+        self._tiles = HomeTiles(self._glass)
+        self._controls = Rows(ControlRow, self._glass.view)
+        self._glass.put(controls=self._controls)
+        self._connect()
+        self._place_window(size)
+
+    def show(self, model: ScreenModel) -> None:
+        """Show exactly this; returns before it is painted."""
+        before, self._model = self._model, model
+        frame = self._lay_out(model)
+        self._glass.put(**title_values(model), **say_values(model, frame), **question_values(model.question))
+        self._controls.replace(list(control_rows(model, frame)))
+        self._show_page(model, frame)
+        self._announce(before, model)
+
+    def on_painted(self, tell: Callable[[], None]) -> None:
+        """Call `tell` on the main thread whenever a frame has been painted and handed to the glass."""
+        self._glass.window.frameSwapped.connect(tell)
+
+    def save_picture(self, path: Path) -> None:
+        """Write what the window shows now as a PNG.
+
+        Raises:
+            OSError: The file cannot be written.
+        """
+        if not self._glass.window.grabWindow().save(str(path)):
+            raise OSError(
+                f"The picture {path} cannot be written; check the folder and the space on the disk."
+            )
+
+    def _make_ruler(self, settings: Settings, mm_per_pixel: float | None) -> Ruler:
+        screen = self._glass.window.screen()
+        measured = mm_per_pixel or settings.mm_per_pixel
+        a_pixel = measured * self._glass.window.devicePixelRatio() if measured else mm_per_pixel_of(screen)
+        return Ruler(a_pixel, settings.viewing_distance_mm)
+
+    def _connect(self) -> None:
+        view, window = self._glass.view, self._glass.window
+        view.controlPressed.connect(self._press_control)  # type: ignore[attr-defined]
+        view.tilePressed.connect(self._press_tile)  # type: ignore[attr-defined]
+        view.askPressed.connect(lambda: self._press(self._shown.what_can_i_say))  # type: ignore[attr-defined]
+        view.undoPressed.connect(lambda: self._press(self._shown.undo))  # type: ignore[attr-defined]
+        view.yesPressed.connect(lambda: self._answer(is_yes=True))  # type: ignore[attr-defined]
+        view.finishPressed.connect(lambda: self._answer(is_yes=False))  # type: ignore[attr-defined]
+        view.glassTouched.connect(self._touch_beside)  # type: ignore[attr-defined]
+        window.widthChanged.connect(self._resize)
+        window.heightChanged.connect(self._resize)
+        self._keys = Keys(window, self._press_key, self._touch_beside)
+
+    def _place_window(self, size: tuple[int, int] | None) -> None:
+        window = self._glass.window
+        if self._is_full_screen:
+            window.setFlags(Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
+            window.setGeometry(window.screen().geometry())
+            self._cursor = HiddenCursor(window)
+        if size or not self._is_full_screen:
+            window.resize(QSize(*(size or _WINDOW_PX)))
+
+    def open(self) -> None:
+        """Open the window; what was shown before is then on it."""
+        window = self._glass.window
+        if self._is_full_screen:
+            window.showFullScreen()
+        else:
+            window.show()
+
+    def _lay_out(self, model: ScreenModel) -> Frame:
+        """The frame for this window; made anew only if the window or a label is."""
+        self._labels = _labels_seen(self._labels, model.controls)
+        window = self._glass.window
+        asked = (window.width(), window.height(), self._labels, model.language)
+        if self._frame is None or asked != self._framed_for:
+            self._framed_for = asked
+            labels = [sorted(names) for names in self._labels]
+            self._frame = frame_of(window.width(), window.height(), self._ruler, labels, width_px)
+            self._pages = TextPages(font_of(self._frame.sizes.text_px), self._frame)
+            self._glass.put_sizes(**size_values(self._frame))
+            self._glass.put(**frame_values(self._frame))
+        return self._frame
+
+    def _show_page(self, model: ScreenModel, frame: Frame) -> None:
+        if model.tiles:
+            self._show_home(model, frame)
+            return
+        self._tiles.clear()
+        pages = self._measure(model, frame, lambda: self._pages.first_sentences(model.document))
+        first, end = _page_shown(model, pages)
+        self._text.write(model.document, first, end, self._pages, frame, frame.body.height)
+        self._text.mark(model.marked_sentence, model.marked_word, frame)
+
+    def _show_home(self, model: ScreenModel, frame: Frame) -> None:
+        words_end = model.tiles[0].sentence
+        words_px = self._text.write(model.document, 0, words_end, self._pages, frame, frame.body.height // 2)
+        self._glass.put(textHeight=words_px)
+        grid = self._tiles.grid_of(model, frame, self._ruler, words_px + frame.sizes.gap_px)
+        pages = self._measure(model, frame, lambda: first_sentences(model.tiles, grid.per_page))
+        first, end = _page_shown(model, pages)
+        shown = tuple(tile for tile in model.tiles if first <= tile.sentence < end)
+        self._tiles.show(shown, model.marked_sentence, grid, frame)
+        self._text.mark(model.marked_sentence, model.marked_word, frame)
+
+    def _measure(
+        self, model: ScreenModel, frame: Frame, measure: Callable[[], tuple[int, ...]]
+    ) -> tuple[int, ...]:
+        """Where the pages begin; measured and told once for each document and frame."""
+        key = (model.document.id, frame.fingerprint)
+        is_told = self._measured[:2] == key and not (model.first_sentence is None and self._was_paged)
+        if not is_told:
+            pages = measure()
+            self._measured = (*key, pages)
+            self._post(PagesMeasured(model.document.id, pages))
+        self._was_paged = model.first_sentence is not None
+        return self._measured[2]  # type: ignore[return-value]
+
+    @property
+    def _shown(self) -> ScreenModel:
+        if self._model is None:
+            raise RuntimeError("Nothing can be pressed before a model is shown.")
+        return self._model
+
+    def _resize(self) -> None:
+        if self._model is not None:
+            self.show(self._model)
+
+    def _press(self, control: Control | None) -> None:
+        if control is not None and control.is_enabled:
+            self._touch(control.intent)
+
+    def _press_control(self, number: int) -> None:
+        self._press(self._shown.controls[number])
+
+    def _press_tile(self, number: int) -> None:
+        for tile in self._shown.tiles:
+            if tile.number == number:
+                self._touch(tile.intent)
+
+    def _answer(self, *, is_yes: bool) -> None:
+        question = self._shown.question
+        if question is not None:
+            self._press(question.yes if is_yes else question.finish)
+
+    def _read_from(self, sentence: int) -> None:
+        self._touch(Intent(ActionId.READ_FROM, sentence=sentence))
+
+    def _touch(self, intent: Intent) -> None:
+        self._post(Touched(intent, self._clock()))
+
+    def _touch_beside(self) -> None:
+        self._post(ScreenTouched())
+
+    def _press_key(self, name: str) -> None:
+        self._post(KeyPressed(name, self._clock()))
+
+    def _announce(self, before: ScreenModel | None, model: ScreenModel) -> None:
+        """Tell a screen reader what a sighted person sees change."""
+        if not QAccessible.isActive():
+            return
+        titles = (before.title if before else "", model.title)
+        heard = (before.heard_label if before else "", model.heard_label)
+        for old, new in (titles, heard):
+            if new and new != old:
+                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._glass.window, new))
+
+
+def _labels_seen(
+    seen: tuple[frozenset[str], ...], controls: tuple[Control, ...]
+) -> tuple[frozenset[str], ...]:
+    """Every label each control has had, so that no button moves when one changes its words."""
+    if len(seen) != len(controls):
+        seen = tuple(frozenset() for _ in controls)
+    return tuple(names | {control.label} for names, control in zip(seen, controls, strict=True))
+
+
+def _page_shown(model: ScreenModel, pages: tuple[int, ...]) -> tuple[int, int]:
+    """First sentence and one past the last; the first page until the core has taken in the measure."""
+    count = len(model.document.sentences)
+    if model.first_sentence is None or model.end_sentence is None:
+        return 0, pages[1] if len(pages) > 1 else count
+    return model.first_sentence, min(model.end_sentence, count)

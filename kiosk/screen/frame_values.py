@@ -1,0 +1,146 @@
+"""What the parts of the frame say for a model: values for the properties of ``View.qml``, no Qt items."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QRectF
+
+from kiosk.core.actions import ActionId
+from kiosk.core.state import Control, QuestionModel, ScreenModel, Sign
+from kiosk.screen.layout import LABEL_LINE, Frame, Rect, control_chrome_px
+from kiosk.screen.letters import width_px
+from kiosk.screen.pictures import picture_named
+from kiosk.screen.rows import ControlRow
+from kiosk.screen.say_bar import fitting_phrases
+from kiosk.screen.tile_grid import badge_px
+
+Values = dict[str, object]
+
+_MICROPHONE_PICTURES = {
+    Sign.LISTENING: "microphone",
+    Sign.STOP_ONLY: "microphone_stop",
+    Sign.STARTING: "microphone_wait",
+    Sign.CLOSED: "microphone_off",
+}
+_MAIN_ACTIONS = {ActionId.NEXT_PAGE, ActionId.READ_ALOUD, ActionId.STOP_READING, ActionId.GO_ON}
+"""What most people want next; painted strong."""
+
+
+def qt_rect(rect: Rect) -> QRectF:
+    """The same rectangle for Qt."""
+    return QRectF(rect.x, rect.y, rect.width, rect.height)
+
+
+def size_values(frame: Frame) -> Values:
+    """For ``Sizes.qml``."""
+    sizes = frame.sizes
+    return {
+        "text": sizes.text_px,
+        "heading": sizes.heading_px,
+        "line": sizes.line_px,
+        "margin": sizes.margin_px,
+        "gap": sizes.gap_px,
+        "target": sizes.target_px,
+        "smallTarget": sizes.small_target_px,
+        "padding": sizes.padding_px,
+        "icon": sizes.icon_px,
+        "signIcon": sizes.sign_icon_px,
+        "ring": sizes.ring_px,
+        "ringGap": sizes.ring_gap_px,
+        "bar": sizes.bar_px,
+        "edge": sizes.edge_px,
+        "radius": sizes.radius_px,
+        "gutter": sizes.gutter_px,
+        "badge": badge_px(sizes),
+        "labelLine": LABEL_LINE,
+    }
+
+
+def frame_values(frame: Frame) -> Values:
+    """Where the parts stand."""
+    return {
+        "isTall": frame.is_tall,
+        "titleRect": qt_rect(frame.title),
+        "bodyRect": qt_rect(frame.body),
+        "deskRect": qt_rect(frame.desk),
+        "sayRect": qt_rect(frame.say_bar),
+        "textWidth": frame.text_width_px,
+    }
+
+
+def title_values(model: ScreenModel) -> Values:
+    """Title, place in the text, microphone and sound."""
+    return {
+        "title": model.title,
+        "pageLabel": model.page_label,
+        "microphoneIcon": _MICROPHONE_PICTURES[model.microphone_sign],
+        "microphoneLabel": model.microphone_label,
+        "soundIcon": "sound_off" if model.sound_label else "",
+        "soundLabel": model.sound_label,
+    }
+
+
+def say_values(model: ScreenModel, frame: Frame) -> Values:
+    """What can be said, as far as there is room beside what was heard."""
+    text_px = frame.sizes.text_px
+    room_px = _room_for_phrases_px(model, frame)
+    label_px = width_px(model.say_label, text_px)
+    phrases = fitting_phrases(
+        model.sayable, room_px - label_px - text_px, lambda words: width_px(words, text_px, True)
+    )
+    is_shown = bool(phrases) or not model.sayable
+    return {
+        "sayLabel": model.say_label if is_shown else "",
+        "sayWidth": max(0, int(room_px)),
+        "phrases": phrases,
+        "hasAsk": model.what_can_i_say is not None,
+        **_control_values("ask", model.what_can_i_say),
+        "heardLabel": model.heard_label,
+        "hasUndo": model.undo is not None,
+        **_control_values("undo", model.undo),
+    }
+
+
+def _room_for_phrases_px(model: ScreenModel, frame: Frame) -> float:
+    if frame.is_tall:
+        return frame.say_bar.width
+    taken = sum(_small_button_px(control, frame) for control in (model.what_can_i_say, model.undo))
+    if model.heard_label:
+        taken += width_px(model.heard_label, frame.sizes.text_px) + 2 * frame.sizes.gap_px
+    return frame.say_bar.width - taken
+
+
+def _small_button_px(control: Control | None, frame: Frame) -> float:
+    """Room of a button in the bar, with the space beside it."""
+    if control is None:
+        return 0
+    words_px = width_px(control.label, frame.sizes.text_px)
+    return (
+        max(frame.sizes.small_target_px, words_px + control_chrome_px(frame.sizes)) + 2 * frame.sizes.gap_px
+    )
+
+
+def _control_values(name: str, control: Control | None) -> Values:
+    label, icon = (control.label, picture_named(control.icon)) if control else ("", "")
+    return {f"{name}Label": label, f"{name}Icon": icon}
+
+
+def control_rows(model: ScreenModel, frame: Frame) -> Iterator[ControlRow]:
+    """The controls at the foot, each in its place."""
+    for control, place in zip(model.controls, frame.controls, strict=True):
+        is_main = control.intent.action in _MAIN_ACTIONS
+        yield ControlRow(
+            control.label, picture_named(control.icon), control.is_enabled, is_main, qt_rect(place)
+        )
+
+
+def question_values(question: QuestionModel | None) -> Values:
+    """The idle question; what it said stays written while it goes."""
+    if question is None:
+        return {"hasQuestion": False}
+    return {
+        "questionTitle": question.title,
+        "questionHint": question.hint,
+        **_control_values("yes", question.yes),
+        **_control_values("finish", question.finish),
+        "hasQuestion": True,
+    }

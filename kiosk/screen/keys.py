@@ -1,0 +1,88 @@
+"""The keyboard: focus keys are the screen's own, every other key is told by its name."""
+
+from collections.abc import Callable
+from typing import cast
+
+from PySide6.QtCore import QEvent, QMetaObject, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtQuick import QQuickItem, QQuickWindow
+
+_FORWARD = {Qt.Key.Key_Tab, Qt.Key.Key_Right, Qt.Key.Key_Down}
+_BACKWARD = {Qt.Key.Key_Backtab, Qt.Key.Key_Left, Qt.Key.Key_Up}
+_ACTIVATE = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Select}
+_SILENT = {
+    Qt.Key.Key_Shift,
+    Qt.Key.Key_Control,
+    Qt.Key.Key_Alt,
+    Qt.Key.Key_AltGr,
+    Qt.Key.Key_Meta,
+    Qt.Key.Key_CapsLock,
+    Qt.Key.Key_NumLock,
+    Qt.Key.Key_ScrollLock,
+}
+"""They only change what another key means."""
+_NAMES = {
+    Qt.Key.Key_Escape: "escape",
+    Qt.Key.Key_Space: "space",
+    Qt.Key.Key_PageDown: "page_down",
+    Qt.Key.Key_PageUp: "page_up",
+    Qt.Key.Key_Home: "home",
+    Qt.Key.Key_Backspace: "backspace",
+}
+
+
+def key_name(key: int) -> str:
+    """Name of a key as in `kiosk.core.events.KeyPressed`."""
+    if Qt.Key.Key_F1 <= key <= Qt.Key.Key_F35:
+        return f"f{key - Qt.Key.Key_F1 + 1}"
+    if Qt.Key.Key_0 <= key <= Qt.Key.Key_9 or Qt.Key.Key_A <= key <= Qt.Key.Key_Z:
+        return chr(key).lower()
+    return _NAMES.get(cast(Qt.Key, key), "other")
+
+
+class Keys(QObject):
+    """Watches one window's keyboard, so that no item acts on a key by itself. Main thread only."""
+
+    def __init__(
+        self, window: QQuickWindow, on_key: Callable[[str], None], on_focus_moved: Callable[[], None]
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._on_key = on_key
+        self._on_focus_moved = on_focus_moved
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002, N802 (Qt's names)
+        """Take every key; a key held down counts once."""
+        if event.type() in (QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride):
+            return True
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        if not event.isAutoRepeat():
+            self._press(event.key())
+        return True
+
+    def _press(self, key: int) -> None:
+        if key in _FORWARD or key in _BACKWARD:
+            self._move_focus(is_forward=key in _FORWARD)
+        elif key in _ACTIVATE:
+            self._activate()
+        elif key not in _SILENT:
+            self._on_key(key_name(key))
+
+    def _move_focus(self, *, is_forward: bool) -> None:
+        here = self._window.activeFocusItem() or self._window.contentItem()
+        there = here.nextItemInFocusChain(is_forward)
+        if there is not None and there is not here:
+            reason = Qt.FocusReason.TabFocusReason if is_forward else Qt.FocusReason.BacktabFocusReason
+            there.forceActiveFocus(reason)
+        self._on_focus_moved()
+
+    def _activate(self) -> None:
+        item = self._window.activeFocusItem()
+        if item is not None and _is_control(item):
+            QMetaObject.invokeMethod(item, "click")
+
+
+def _is_control(item: QQuickItem) -> bool:
+    return item.metaObject().indexOfMethod("click()") >= 0

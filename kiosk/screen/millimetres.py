@@ -1,0 +1,119 @@
+"""Sizes a body can feel: millimetres on the glass, turned into pixels of this panel."""
+
+import math
+from dataclasses import dataclass, replace
+
+from PySide6.QtGui import QScreen
+
+DEFAULT_MM_PER_PIXEL = 0.248
+"""A 21.5 inch panel with 1920x1080 pixels."""
+
+LEGIBLE_DEGREES = 0.7
+"""Height of a capital letter as the eye sees it (EN 301 549, 5.1.4)."""
+
+CAPITAL_EM = 0.668
+"""Height of a capital letter of Atkinson Hyperlegible, in parts of the font size (its OS/2 table)."""
+
+LINE_SPACING = 1.5
+"""Lines from base to base, in parts of the font size (WCAG 1.4.8)."""
+
+SMALLEST_TEXT_PX = 8
+"""Below this letters are no longer letters, whatever the panel."""
+
+_PLAUSIBLE_MM_PER_PIXEL = (0.1, 0.5)
+"""From a 24 inch panel with 4K pixels to a 42 inch one with 1080 lines."""
+
+_INVENTED_DPI = 96.0
+"""What an X server answers when the panel says nothing."""
+
+
+def mm_per_pixel_of(screen: QScreen) -> float:
+    """Millimetres per pixel that a screen reports, or the default where that cannot be true."""
+    reported_dpi = screen.physicalDotsPerInchX()
+    if reported_dpi <= 0 or math.isclose(reported_dpi, _INVENTED_DPI, rel_tol=0.005):
+        return DEFAULT_MM_PER_PIXEL
+    reported_mm = 25.4 / reported_dpi
+    lowest, highest = _PLAUSIBLE_MM_PER_PIXEL
+    return reported_mm if lowest <= reported_mm <= highest else DEFAULT_MM_PER_PIXEL
+
+
+@dataclass(frozen=True)
+class Ruler:
+    """Turns millimetres into whole pixels, never smaller than asked for."""
+
+    mm_per_pixel: float
+    viewing_distance_mm: float
+
+    def px(self, length_mm: float) -> int:
+        """The fewest whole pixels that are at least so many millimetres."""
+        return max(1, math.ceil(length_mm / self.mm_per_pixel - 1e-6))
+
+    @property
+    def capital_mm(self) -> float:
+        """Least height of a capital letter at the viewing distance."""
+        return self.viewing_distance_mm * math.tan(math.radians(LEGIBLE_DEGREES))
+
+    @property
+    def text_px(self) -> int:
+        """Font size at which capital letters are just legible."""
+        return self.px(self.capital_mm / CAPITAL_EM)
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """Every size of the frame in pixels of this panel; QML reads them all from here."""
+
+    text_px: int
+    heading_px: int
+    line_px: int
+    margin_px: int
+    """Free space along the edges of the glass (8 mm)."""
+    gap_px: int
+    """Between things that can be pressed (3 mm)."""
+    target_px: int
+    """Least height and width of a control (25 mm)."""
+    small_target_px: int
+    """Least height and width of anything that can be pressed (20 mm)."""
+    padding_px: int
+    """Between the edge of a control and what is in it."""
+    icon_px: int
+    sign_icon_px: int
+    ring_px: int
+    """Thickness of the ring around what the keyboard is on (2 mm)."""
+    ring_gap_px: int
+    bar_px: int
+    """Thickness of the bars under the word and beside the sentence (1 mm)."""
+    edge_px: int
+    radius_px: int
+    gutter_px: int
+    """Left of the text, where the bar of the sentence stands."""
+
+
+def sizes_of(ruler: Ruler, scale: float = 1.0) -> Sizes:
+    """The sizes for a panel; `scale` (0.3 to 1) shrinks the letters alone, where a frame cannot hold them."""
+    text_px = max(SMALLEST_TEXT_PX, math.floor(ruler.text_px * scale)) if scale < 1.0 else ruler.text_px
+    sizes = Sizes(
+        text_px=text_px,
+        heading_px=0,
+        line_px=0,
+        margin_px=ruler.px(8),
+        gap_px=ruler.px(3),
+        target_px=ruler.px(25),
+        small_target_px=ruler.px(20),
+        padding_px=ruler.px(3.3),
+        icon_px=ruler.px(10.5),
+        sign_icon_px=ruler.px(9),
+        ring_px=ruler.px(2),
+        ring_gap_px=ruler.px(0.4),
+        bar_px=ruler.px(1),
+        edge_px=ruler.px(0.6),
+        radius_px=ruler.px(3),
+        gutter_px=ruler.px(5),
+    )
+    return with_text_px(sizes, text_px)
+
+
+def with_text_px(sizes: Sizes, text_px: int) -> Sizes:
+    """The same frame with another size of letters."""
+    line_px = math.ceil(text_px * LINE_SPACING)
+    return replace(sizes, text_px=text_px, heading_px=round(text_px * 1.2), line_px=line_px)

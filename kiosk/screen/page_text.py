@@ -1,0 +1,184 @@
+"""Writes sentences into a text document, and finds them again: where each word stands, and what stands at a point.
+
+The same writing serves the measuring of pages and the text item on the glass, so both break alike.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import (
+    QFont,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextLine,
+    QTextListFormat,
+)
+
+from kiosk.core.content import BlockKind, Document
+from kiosk.screen.millimetres import Sizes
+
+_GAP_LINES = {BlockKind.HEADING: 0.75, BlockKind.PARAGRAPH: 0.75, BlockKind.ITEM: 0.5}
+"""Free space above a block in lines, so that lines of two paragraphs stand 1.5 lines apart or more (WCAG 1.4.8)."""
+_GAP_BELOW_HEADING_LINES = 0.5
+_BAND_ABOVE_EM = 0.83
+_BAND_BELOW_EM = 0.30
+"""Reach of the bands from the base line: just beyond the highest and the lowest letters."""
+_BAND_BESIDE_EM = 0.1
+_TOUCH_SLACK_EM = 0.2
+"""So that a sentence can be touched between its lines too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Where a sentence stands in the text: first character and one past the last, of it and of each word."""
+
+    start: int
+    end: int
+    words: tuple[tuple[int, int], ...]
+
+
+class PageText:
+    """Sentences of a document, written into a QTextDocument that somebody else owns. Main thread only."""
+
+    def __init__(self, target: QTextDocument) -> None:
+        target.setUndoRedoEnabled(False)
+        self._target = target
+        self._text_px = 0
+        self._written: dict[int, Written] = {}
+
+    def write(self, document: Document, first: int, end: int, sizes: Sizes) -> None:
+        """Replace the text with the sentences from `first` up to and without `end`."""
+        self._written = {}
+        self._text_px = sizes.text_px
+        cursor = QTextCursor(self._target)
+        cursor.beginEditBlock()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.removeSelectedText()
+        above: BlockKind | None = None
+        number = 0
+        for block in document.blocks:
+            kept = range(max(first, number), min(end, number + len(block.sentences)))
+            if kept:
+                _begin_block(cursor, block.kind, above, sizes, is_continued=kept.start > number)
+                self._add_sentences(cursor, document, kept)
+                above = block.kind
+            number += len(block.sentences)
+        cursor.endEditBlock()
+
+    def _add_sentences(self, cursor: QTextCursor, document: Document, numbers: range) -> None:
+        for number in numbers:
+            if number > numbers.start:
+                cursor.insertText(" ")
+            start, words = cursor.position(), []
+            for count, word in enumerate(document.sentences[number].shown):
+                cursor.insertText(f" {word}" if count else word)
+                words.append((cursor.position() - _utf16_length(word), cursor.position()))
+            self._written[number] = Written(start, cursor.position(), tuple(words))
+
+    def height_px(self) -> float:
+        """Height of the whole text."""
+        return self._target.size().height()
+
+    def bottom_px(self, sentence: int) -> float:
+        """Lower edge of the last line of a sentence on the page."""
+        written = self._written[sentence]
+        block, line = self._line_at(max(written.start, written.end - 1))
+        return self._origin(block).y() + line.y() + line.height()
+
+    def sentence_bands(self, sentence: int | None) -> list[QRectF]:
+        """Bands behind a sentence, one for each of its lines; none if it is not on the page."""
+        written = self._written.get(-1 if sentence is None else sentence)
+        return list(self._bands(written.start, written.end)) if written else []
+
+    def word_bands(self, sentence: int | None, word: int | None) -> list[QRectF]:
+        """Band behind one word (two where it is broken over a line); none if it is not on the page."""
+        written = self._written.get(-1 if sentence is None else sentence)
+        if written is None or word is None or not 0 <= word < len(written.words):
+            return []
+        return list(self._bands(*written.words[word]))
+
+    def sentence_at(self, point: QPointF) -> int | None:
+        """Number of the sentence whose words are at a point of the text; None beside all words."""
+        slack_px = _TOUCH_SLACK_EM * self._text_px
+        for sentence in self._written:
+            bands = self.sentence_bands(sentence)
+            if any(band.adjusted(-slack_px, -slack_px, slack_px, slack_px).contains(point) for band in bands):
+                return sentence
+        return None
+
+    def _bands(self, start: int, end: int) -> Iterator[QRectF]:
+        position = start
+        while position < end:
+            block, line = self._line_at(position)
+            line_end = block.position() + line.textStart() + line.textLength()
+            stop = min(end, line_end)
+            yield self._band(block, line, position - block.position(), stop - block.position())
+            position = max(stop, position + 1)
+
+    def _band(self, block: QTextBlock, line: QTextLine, start: int, stop: int) -> QRectF:
+        origin, beside_px = self._origin(block), _BAND_BESIDE_EM * self._text_px
+        base_px = origin.y() + line.y() + line.ascent()
+        left_px = origin.x() + _x_in(line, start)
+        right_px = origin.x() + min(_x_in(line, stop), line.x() + line.naturalTextWidth())
+        top_left = QPointF(left_px - beside_px, base_px - _BAND_ABOVE_EM * self._text_px)
+        return QRectF(top_left, QPointF(right_px + beside_px, base_px + _BAND_BELOW_EM * self._text_px))
+
+    def _line_at(self, position: int) -> tuple[QTextBlock, QTextLine]:
+        block = self._target.findBlock(position)
+        self._target.documentLayout().blockBoundingRect(block)  # lays the block out, if that is still to do
+        return block, block.layout().lineForTextPosition(position - block.position())
+
+    def _origin(self, block: QTextBlock) -> QPointF:
+        return block.layout().position()
+
+
+def _begin_block(
+    cursor: QTextCursor, kind: BlockKind, above: BlockKind | None, sizes: Sizes, *, is_continued: bool
+) -> None:
+    layout, letters = _block_format(kind, above, sizes), _letters(kind, sizes)
+    if above is None:
+        cursor.setBlockFormat(layout)
+        cursor.setBlockCharFormat(letters)
+    else:
+        cursor.insertBlock(layout, letters)
+    cursor.setCharFormat(letters)
+    if kind is BlockKind.ITEM and not is_continued:
+        bullets = QTextListFormat()
+        bullets.setStyle(QTextListFormat.Style.ListDisc)
+        bullets.setIndent(0)
+        cursor.createList(bullets)
+
+
+def _block_format(kind: BlockKind, above: BlockKind | None, sizes: Sizes) -> QTextBlockFormat:
+    layout = QTextBlockFormat()
+    layout.setLineHeight(sizes.line_px, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+    if above is not None:
+        lines = _GAP_BELOW_HEADING_LINES if above is BlockKind.HEADING else _GAP_LINES[kind]
+        layout.setTopMargin(round(lines * sizes.line_px))
+    if kind is BlockKind.ITEM:
+        layout.setLeftMargin(sizes.text_px)
+    return layout
+
+
+def _letters(kind: BlockKind, sizes: Sizes) -> QTextCharFormat:
+    letters = QTextCharFormat()
+    is_heading = kind is BlockKind.HEADING
+    letters.setProperty(
+        QTextCharFormat.Property.FontPixelSize, sizes.heading_px if is_heading else sizes.text_px
+    )
+    letters.setFontWeight(QFont.Weight.Bold if is_heading else QFont.Weight.Normal)
+    return letters
+
+
+def _x_in(line: QTextLine, position: int) -> float:
+    x = line.cursorToX(position)
+    return float(x[0] if isinstance(x, tuple) else x)
+
+
+def _utf16_length(word: str) -> int:
+    """Qt counts in units of UTF-16."""
+    return len(word.encode("utf-16-le")) // 2

@@ -1,0 +1,36 @@
+// The controls at the foot: always the same, always in the same place.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+
+Item {
+    id: bar
+
+    required property View view
+
+    Repeater {
+        model: bar.view.controls
+
+        delegate: ControlButton {
+            id: control
+
+            required property int index
+            required property string label
+            required property string picture
+            required property bool isOffered
+            required property bool isMain
+            required property rect place
+
+            x: control.place.x
+            y: control.place.y
+            width: control.place.width
+            height: control.place.height
+            sizes: bar.view.sizes
+            text: control.label
+            icon.name: control.picture
+            enabled: control.isOffered
+            isStrong: control.isMain
+            onClicked: bar.view.controlPressed(control.index)
+        }
+    }
+}

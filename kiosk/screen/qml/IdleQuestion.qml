@@ -1,0 +1,92 @@
+// Is anybody there? Two very large answers; a touch anywhere else says yes as well.
+import QtQuick
+import QtQuick.Controls.Basic
+
+Popup {
+    id: question
+
+    required property View view
+    readonly property Sizes sizes: question.view.sizes
+    readonly property int columnWidth: Math.min(question.width - 2 * question.sizes.margin, question.sizes.text * 32)
+
+    visible: question.view.hasQuestion
+    modal: true
+    dim: false
+    focus: true
+    closePolicy: Popup.NoAutoClose
+    padding: 0
+    onOpened: yes.forceActiveFocus()
+
+    background: Rectangle {
+        color: Theme.chosen.paper
+    }
+
+    contentItem: Item {
+        Accessible.role: Accessible.Dialog
+        Accessible.name: question.view.questionTitle
+
+        MouseArea {
+            anchors.fill: parent
+            onPressed: question.view.glassTouched()
+        }
+
+        Column {
+            anchors.centerIn: parent
+            width: question.columnWidth
+            spacing: question.sizes.line / 2
+
+            Label {
+                width: parent.width
+                text: question.view.questionTitle
+                color: Theme.chosen.words
+                font.pixelSize: question.sizes.text * 1.6
+                font.bold: true
+                wrapMode: Text.WordWrap
+                horizontalAlignment: Text.AlignHCenter
+                Accessible.role: Accessible.Heading
+                Accessible.name: text
+            }
+
+            Label {
+                width: parent.width
+                text: question.view.questionHint
+                color: Theme.chosen.words
+                font.pixelSize: question.sizes.text
+                wrapMode: Text.WordWrap
+                lineHeight: question.sizes.line
+                lineHeightMode: Text.FixedHeight
+                horizontalAlignment: Text.AlignHCenter
+            }
+
+            Grid {
+                id: answers
+
+                readonly property int columnCount: question.view.isTall ? 1 : 2
+
+                columns: answers.columnCount
+                spacing: question.sizes.gap * 2
+
+                ControlButton {
+                    id: yes
+
+                    width: (question.columnWidth - answers.spacing * (answers.columnCount - 1)) / answers.columnCount
+                    height: question.sizes.target * 1.7
+                    sizes: question.sizes
+                    isStrong: true
+                    text: question.view.yesLabel
+                    icon.name: question.view.yesIcon
+                    onClicked: question.view.yesPressed()
+                }
+
+                ControlButton {
+                    width: yes.width
+                    height: yes.height
+                    sizes: question.sizes
+                    text: question.view.finishLabel
+                    icon.name: question.view.finishIcon
+                    onClicked: question.view.finishPressed()
+                }
+            }
+        }
+    }
+}

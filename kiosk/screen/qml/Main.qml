@@ -1,0 +1,76 @@
+// The window: title above, words in the middle, controls below, on every screen.
+import QtQuick
+import QtQuick.Controls.Basic
+
+ApplicationWindow {
+    id: window
+
+    required property View view
+
+    visible: false
+    title: window.view.title
+    color: Theme.chosen.paper
+    font.family: "Atkinson Hyperlegible"
+    font.pixelSize: window.view.sizes.text
+
+    MouseArea {
+        anchors.fill: parent
+        onPressed: window.view.glassTouched()
+    }
+
+    TitleBar {
+        view: window.view
+        x: window.view.titleRect.x
+        y: window.view.titleRect.y
+        width: window.view.titleRect.width
+        height: window.view.titleRect.height
+    }
+
+    PageText {
+        view: window.view
+        x: window.view.bodyRect.x
+        y: window.view.bodyRect.y
+        width: window.view.bodyRect.width
+        height: window.view.textHeight
+    }
+
+    Tiles {
+        view: window.view
+        x: window.view.tilesX
+        y: window.view.tilesY
+    }
+
+    Rectangle {
+        x: window.view.deskRect.x
+        y: window.view.deskRect.y
+        width: window.view.deskRect.width
+        height: window.view.deskRect.height
+        color: Theme.chosen.tile
+
+        Rectangle {
+            width: parent.width
+            height: window.view.sizes.edge
+            color: Theme.chosen.edge
+        }
+    }
+
+    SayBar {
+        view: window.view
+        x: window.view.sayRect.x
+        y: window.view.sayRect.y
+        width: window.view.sayRect.width
+        height: window.view.sayRect.height
+    }
+
+    ControlBar {
+        view: window.view
+        width: window.width
+        height: window.height
+    }
+
+    IdleQuestion {
+        view: window.view
+        width: window.width
+        height: window.height
+    }
+}

@@ -1,0 +1,32 @@
+// A state in picture and words, such as whether the microphone is open. It cannot be pressed.
+import QtQuick
+import QtQuick.Controls.Basic
+
+Row {
+    id: sign
+
+    required property Sizes sizes
+    required property string name
+    required property string words
+    property int mostWidth: 0
+
+    visible: sign.words !== ""
+    spacing: sign.sizes.padding * 0.6
+
+    Picture {
+        anchors.verticalCenter: parent.verticalCenter
+        name: sign.name
+        size: sign.sizes.signIcon
+        ink: Theme.chosen.accent
+    }
+
+    Label {
+        anchors.verticalCenter: parent.verticalCenter
+        width: Math.min(implicitWidth, sign.mostWidth - sign.sizes.signIcon - sign.spacing)
+        text: sign.words
+        color: Theme.chosen.words
+        font.pixelSize: sign.sizes.text
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: sign.sizes.text / 3
+    }
+}

@@ -1,0 +1,78 @@
+// Everything the window shows, and everything it tells. Python alone writes it and hears it (display.py).
+import QtQuick
+
+QtObject {
+    id: view
+
+    required property Sizes sizes
+
+    // The frame
+    property bool isTall
+    property rect titleRect
+    property rect bodyRect
+    property rect deskRect
+    property rect sayRect
+    property int textWidth
+    property int textHeight
+
+    // Title
+    property string title
+    property string pageLabel
+    property string microphoneIcon
+    property string microphoneLabel
+    property string soundIcon
+    property string soundLabel
+
+    // Words and bands: Rows of rows.BandRow
+    property var sentenceBands
+    property var wordBands
+    property var pressedBands
+    property rect sentenceBar
+
+    // Tiles: Rows of rows.TileRow
+    property var tiles
+    property int tilesX
+    property int tilesY
+    property int tileColumns: 1
+    property int tileWidth
+    property int tileHeight
+    property int tileGap
+    property int tilePicture
+    property bool tileHasLine
+
+    // What can be said, what was heard
+    property string sayLabel
+    property int sayWidth
+    property string phrases
+    property bool hasAsk
+    property string askLabel
+    property string askIcon
+    property string heardLabel
+    property bool hasUndo
+    property string undoLabel
+    property string undoIcon
+
+    // Controls: Rows of rows.ControlRow
+    property var controls
+
+    // The idle question
+    property bool hasQuestion
+    property string questionTitle
+    property string questionHint
+    property string yesLabel
+    property string yesIcon
+    property string finishLabel
+    property string finishIcon
+
+    signal controlPressed(int number)
+    signal tilePressed(int number)
+    signal askPressed
+    signal undoPressed
+    signal yesPressed
+    signal finishPressed
+    signal glassTouched
+    signal textPressed(real x, real y)
+    signal textMoved(real x, real y)
+    signal textReleased(real x, real y)
+    signal textLeft
+}

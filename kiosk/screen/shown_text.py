@@ -1,0 +1,85 @@
+"""The words on the glass: the page written there, its marks, and the finger on a sentence."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPointF, QRectF
+
+from kiosk.core.content import Document
+from kiosk.screen.glass import Glass
+from kiosk.screen.layout import Frame
+from kiosk.screen.page_text import PageText
+from kiosk.screen.rows import BandRow, Rows
+from kiosk.screen.text_pages import TextPages
+
+
+class ShownText:
+    """Writes pages and marks into the text item. Main thread only."""
+
+    def __init__(
+        self, glass: Glass, on_sentence: Callable[[int], None], on_beside: Callable[[], None]
+    ) -> None:
+        self._glass = glass
+        self._on_sentence = on_sentence
+        self._on_beside = on_beside
+        self._text = PageText(glass.text_document())
+        self._written: tuple[object, ...] = ()
+        self._pressed: int | None = None
+        self._sentence_bands = Rows(BandRow, glass.view)
+        self._word_bands = Rows(BandRow, glass.view)
+        self._pressed_bands = Rows(BandRow, glass.view)
+        self._gutter_px = 0
+        glass.put(
+            sentenceBands=self._sentence_bands, wordBands=self._word_bands, pressedBands=self._pressed_bands
+        )
+        view = glass.view
+        view.textPressed.connect(self._press)  # type: ignore[attr-defined]
+        view.textMoved.connect(self._move)  # type: ignore[attr-defined]
+        view.textReleased.connect(self._release)  # type: ignore[attr-defined]
+        view.textLeft.connect(self._leave)  # type: ignore[attr-defined]
+
+    def write(
+        self, document: Document, first: int, end: int, pages: TextPages, frame: Frame, most_px: int
+    ) -> int:
+        """Show some sentences in at most so many pixels; returns the height they take."""
+        asked = (document.id, first, end, frame.fingerprint, most_px)
+        if asked != self._written:
+            self._written = asked
+            self._leave()
+            self._gutter_px = frame.sizes.gutter_px
+            self._text.write(document, first, end, pages.fitting_sizes(document, first, end, most_px))
+            self._glass.put(textHeight=most_px)
+        return round(self._text.height_px()) if first < end else 0
+
+    def mark(self, sentence: int | None, word: int | None, frame: Frame) -> None:
+        """Put the soft band behind a sentence with a bar at its edge, and the strong one behind a word."""
+        bands = self._text.sentence_bands(sentence)
+        self._sentence_bands.replace(self._rows(bands))
+        self._word_bands.replace(self._rows(self._text.word_bands(sentence, word)))
+        bar = QRectF()
+        if bands:
+            bar = QRectF(0, bands[0].top(), 2 * frame.sizes.bar_px, bands[-1].bottom() - bands[0].top())
+        self._glass.put(sentenceBar=bar)
+
+    def _rows(self, bands: list[QRectF]) -> list[BandRow]:
+        return [BandRow(band.translated(self._gutter_px, 0)) for band in bands]
+
+    def _press(self, x: float, y: float) -> None:
+        self._pressed = self._text.sentence_at(QPointF(x, y))
+        if self._pressed is None:
+            self._on_beside()
+        self._move(x, y)
+
+    def _move(self, x: float, y: float) -> None:
+        is_on = self._pressed is not None and self._text.sentence_at(QPointF(x, y)) == self._pressed
+        self._pressed_bands.replace(self._rows(self._text.sentence_bands(self._pressed)) if is_on else [])
+
+    def _release(self, x: float, y: float) -> None:
+        pressed = self._pressed
+        is_on = pressed is not None and self._text.sentence_at(QPointF(x, y)) == pressed
+        self._leave()
+        if pressed is not None and is_on:
+            self._on_sentence(pressed)
+
+    def _leave(self) -> None:
+        self._pressed = None
+        self._pressed_bands.replace([])

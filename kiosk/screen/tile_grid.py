@@ -1,0 +1,106 @@
+"""How the tiles of the home screen are set: as large as the panel allows, all on one page where they fit."""
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from kiosk.core.state import Tile
+from kiosk.screen.millimetres import Ruler, Sizes
+
+TextHeight = Callable[[str, int, bool, int], int]
+"""Height in pixels of words wrapped at a width: words, font size, bold, width; huge if a word is wider."""
+
+_LEAST_WIDTH_MM = 75
+_BEST_ASPECT = 2.4
+_MOST_COLUMNS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class TileGrid:
+    """Tiles of one size in rows."""
+
+    columns: int
+    rows: int
+    width_px: int
+    height_px: int
+    gap_px: int
+    picture_px: int
+    has_line: bool
+    """Whether the line under the title has room; without it all tiles fit on one page."""
+
+    @property
+    def per_page(self) -> int:
+        """Tiles a page."""
+        return self.columns * self.rows
+
+
+def badge_px(sizes: Sizes) -> int:
+    """Diameter of the disc with the number of a tile."""
+    return round(1.36 * sizes.text_px)
+
+
+def tile_grid(
+    tiles: Sequence[Tile], width_px: int, height_px: int, sizes: Sizes, ruler: Ruler, height_of: TextHeight
+) -> TileGrid:
+    """The best grid: all tiles with their lines, else all without, else as many as fit on a page."""
+    for has_line in (True, False):
+        shapes = [
+            grid
+            for grid in _shapes(len(tiles), width_px, height_px, sizes, ruler, has_line)
+            if grid.per_page >= len(tiles) and _holds(grid, tiles, sizes, height_of)
+        ]
+        if shapes:
+            return min(shapes, key=lambda grid: _ugliness(grid, len(tiles)))
+    return _paged_grid(tiles, width_px, height_px, sizes, ruler, height_of)
+
+
+def _paged_grid(
+    tiles: Sequence[Tile], width_px: int, height_px: int, sizes: Sizes, ruler: Ruler, height_of: TextHeight
+) -> TileGrid:
+    shapes = list(_shapes(len(tiles), width_px, height_px, sizes, ruler, has_line=True))
+    shapes += _shapes(len(tiles), width_px, height_px, sizes, ruler, has_line=False)
+    holding = [grid for grid in shapes if _holds(grid, tiles, sizes, height_of)] or shapes[-1:]
+    return max(holding, key=lambda grid: (grid.per_page, grid.has_line, -_ugliness(grid, grid.per_page)))
+
+
+def _shapes(
+    count: int, width_px: int, height_px: int, sizes: Sizes, ruler: Ruler, has_line: bool
+) -> Iterator[TileGrid]:
+    gap_px = ruler.px(4)
+    for columns in range(1, min(_MOST_COLUMNS, count) + 1):
+        tile_width_px = (width_px - gap_px * (columns - 1)) // columns
+        if columns > 1 and tile_width_px < ruler.px(_LEAST_WIDTH_MM):
+            return
+        for rows in range(1, math.ceil(count / columns) + 1):
+            tile_height_px = (height_px - gap_px * (rows - 1)) // rows
+            if rows > 1 and tile_height_px < sizes.target_px:
+                break
+            picture_px = _picture_px(tile_height_px, sizes, ruler, has_line)
+            yield TileGrid(columns, rows, tile_width_px, tile_height_px, gap_px, picture_px, has_line)
+
+
+def _picture_px(tile_height_px: int, sizes: Sizes, ruler: Ruler, has_line: bool) -> int:
+    if not has_line:
+        return sizes.icon_px
+    return max(sizes.icon_px, min(ruler.px(26), tile_height_px // 2))
+
+
+def _holds(grid: TileGrid, tiles: Sequence[Tile], sizes: Sizes, height_of: TextHeight) -> bool:
+    return all(_needed_px(grid, tile, sizes, height_of) <= grid.height_px for tile in tiles)
+
+
+def _needed_px(grid: TileGrid, tile: Tile, sizes: Sizes, height_of: TextHeight) -> int:
+    words_px = grid.width_px - grid.picture_px - badge_px(sizes) - 4 * sizes.padding_px
+    title_px = max(badge_px(sizes), height_of(tile.title, sizes.text_px, True, words_px))
+    if not grid.has_line:
+        return title_px + sizes.padding_px
+    words_px = grid.width_px - grid.picture_px - 3 * sizes.padding_px
+    line_px = height_of(tile.line, sizes.text_px, False, words_px)
+    return title_px + sizes.padding_px // 2 + line_px + 2 * sizes.padding_px
+
+
+def _ugliness(grid: TileGrid, count: int) -> float:
+    """Empty places, and how far a tile is from a pleasant shape."""
+    empty = grid.columns * math.ceil(count / grid.columns) - count
+    spare = grid.rows - math.ceil(count / grid.columns)
+    return 0.35 * empty + 2.0 * spare + abs(math.log(grid.width_px / grid.height_px / _BEST_ASPECT))
