@@ -9,45 +9,31 @@ from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
 
-from platformdirs import user_state_path
 from PySide6.QtCore import QLockFile, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
-from kiosk.core.content import Library
 from kiosk.core.effects import Effect
 from kiosk.core.events import Event, TimePassed
 from kiosk.core.phrases import phrases, understand
-from kiosk.core.ports import Ears
-from kiosk.core.settings import Settings
+from kiosk.core.ports import Ears, Post
 from kiosk.core.state import KioskState, ScreenModel
 from kiosk.engine import Engine
 from kiosk.hearing.deaf import DeafEars
 from kiosk.hearing.ears import ListenerEars
-from kiosk.library import speech_model
 from kiosk.library.keeper import Keeper
-from kiosk.library.last_good import LastGood
-from kiosk.library.load import Folders, Loader
-from kiosk.library.problems import Problem, StaffFileError
-from kiosk.library.settings_file import read_settings
 from kiosk.options import Options
 from kiosk.screen.display import QuickDisplay
 from kiosk.sound.card import SoundCard
 from kiosk.speaking.espeak import EspeakVoice
 from kiosk.speaking.mouth import SpeakerMouth
-from kiosk.trace import Trace
+from kiosk.startup import NAME, Beginning, CannotStartError, begin, guarded, report_problem, state_folder
+from kiosk.trace import MeaningOf, Trace
 
 _log = logging.getLogger("kiosk")
-NAME = "nerve-pain-kiosk"
 TICK_MS = 500
 """How often time passes for the core."""
 ENDING_S = 2.0
 """How long each thread may take to end."""
-CANNOT_START = 2
-"""Exit code when there is nothing that could be shown, or nowhere to show it."""
-
-
-class CannotStartError(Exception):
-    """The kiosk cannot start; the message is one sentence for staff."""
 
 
 class Mailbox(QObject):
@@ -67,31 +53,28 @@ class Mailbox(QObject):
 class Kiosk:
     """The running kiosk. Main thread."""
 
-    def __init__(self, options: Options, settings: Settings, loader: Loader, library: Library) -> None:
+    def __init__(self, beginning: Beginning) -> None:
         """Builds every part; nothing runs yet."""
+        options, settings, voice = beginning.options, beginning.settings, beginning.library.voice
         self._mailbox = Mailbox()
         post = self._mailbox.post
-        self._display = QuickDisplay(
-            post,
-            settings,
-            clock=time.monotonic,
-            is_full_screen=not options.is_windowed,
-            size=options.size_px,
-            mm_per_pixel=options.mm_per_pixel,
-        )
-        self._ears = _ears(options, settings, library, post)
-        self._card = SoundCard(post, settings.loudspeaker, settings.microphone, self._ears.accept)
+        self._display = make_display(beginning, post, is_full_screen=not options.is_windowed)
+        self._ears = _ears(beginning, post)
+        is_listening = settings.is_listening_allowed
+        accept = self._ears.accept if is_listening else None
+        self._card = SoundCard(post, settings.loudspeaker, settings.microphone, accept)
         self._mouth = SpeakerMouth(
-            lambda: EspeakVoice(library.voice.voice, settings.rate_wpm, settings.volume_percent),
+            lambda: EspeakVoice(voice.voice, settings.rate_wpm, settings.volume_percent),
             self._card.loudspeaker,
             post,
             settings.sound_delay_ms,
         )
-        self._keeper = Keeper(loader, post, report_problem)
-        self._trace = Trace(options.trace, self._meaning_of) if options.trace else None
+        self._keeper = Keeper(beginning.loader, post, report_problem)
+        self._trace = _open_trace(options.trace, self._meaning_of) if options.trace else None
         watch = self._trace.watch if self._trace else _watch_nothing
-        state = KioskState(settings=settings, now_s=time.monotonic(), last_input_s=time.monotonic())
-        self._engine = Engine(state, library, self._display, self._mouth, self._ears, watch)
+        now_s = time.monotonic()
+        state = KioskState(settings=settings, now_s=now_s, last_input_s=now_s)
+        self._engine = Engine(state, beginning.library, self._display, self._mouth, self._ears, watch)
         self._clock = QTimer(interval=TICK_MS)
         self._clock.timeout.connect(self._tick)
 
@@ -132,22 +115,14 @@ class Kiosk:
 
 def run(options: Options) -> int:
     """Runs the kiosk until it is told to end; returns the exit code."""
-    logging.basicConfig(format="Kiosk: %(message)s", level=logging.WARNING)
-    try:
-        return _run(options)
-    except CannotStartError as error:
-        _log.error("it cannot start: %s", error)
-        return CANNOT_START
+    return guarded(lambda: _run(options))
 
 
 def _run(options: Options) -> int:
-    settings, problems = read_settings(options.settings)
-    for problem in problems:
-        report_problem(problem)
-    loader, library = load_library(options, settings)
+    beginning = begin(options)
     application = make_application()
     lock = _only_one()
-    kiosk = Kiosk(options, settings, loader, library)
+    kiosk = Kiosk(beginning)
     _end_on_signals(application)
     kiosk.start()
     try:
@@ -157,22 +132,16 @@ def _run(options: Options) -> int:
         lock.unlock()
 
 
-def load_library(options: Options, settings: Settings) -> tuple[Loader, Library]:
-    """The content, and the loader that can load it again.
-
-    Raises:
-        CannotStartError: there is nothing to show.
-    """
-    folders = Folders(options.content, options.voices)
-    loader = Loader(folders, settings.language, LastGood(state_folder() / "last_good"))
-    try:
-        return loader, loader.load()
-    except StaffFileError as error:
-        raise CannotStartError(str(error)) from None
-    except OSError as error:
-        raise CannotStartError(
-            f"{error.filename}: {error.strerror}. Put it back, or name another folder."
-        ) from None
+def make_display(beginning: Beginning, post: Post, *, is_full_screen: bool) -> QuickDisplay:
+    """The window; it is not open yet."""
+    return QuickDisplay(
+        post,
+        beginning.settings,
+        clock=time.monotonic,
+        is_full_screen=is_full_screen,
+        size=beginning.options.size_px,
+        mm_per_pixel=beginning.options.mm_per_pixel,
+    )
 
 
 def make_application() -> QGuiApplication:
@@ -192,27 +161,10 @@ def make_application() -> QGuiApplication:
     return application
 
 
-def state_folder() -> Path:
-    """What the kiosk itself writes goes here."""
-    return Path(user_state_path(NAME))
-
-
-def report_problem(problem: Problem) -> None:
-    """Tells staff and engineers of a problem; any thread."""
-    _log.warning("%s", problem)
-
-
-def model_finder(options: Options, library: Library) -> Callable[[], Path]:
-    """Finds and checks the speech model; the finder raises OSError with a sentence if it is not there."""
-    table = options.voices / library.voice.language / "speech-model.sha256"
-    folders = speech_model.folders(options.voices)
-    return lambda: speech_model.find(folders, library.voice.speech_model, table)
-
-
-def _ears(options: Options, settings: Settings, library: Library, post: Callable[[Event], None]) -> Ears:
-    if not settings.is_listening_allowed:
+def _ears(beginning: Beginning, post: Post) -> Ears:
+    if not beginning.settings.is_listening_allowed:
         return DeafEars(post, "Listening is switched off in the settings.")
-    return ListenerEars(model_finder(options, library), post)
+    return ListenerEars(beginning.find_model, post)
 
 
 def _only_one() -> QLockFile:
@@ -234,6 +186,13 @@ def _end_on_signals(application: QGuiApplication) -> None:
 
     signal.signal(signal.SIGINT, end)
     signal.signal(signal.SIGTERM, end)
+
+
+def _open_trace(file: Path, meaning_of: MeaningOf) -> Trace:
+    try:
+        return Trace(file, meaning_of)
+    except OSError as error:
+        raise CannotStartError(f"{file}: {error.strerror}. Name another file after --trace.") from None
 
 
 def _watch_nothing(_thing: Event | Effect | ScreenModel) -> None:

@@ -1,0 +1,87 @@
+"""What the kiosk and its commands begin with: settings, content, the speech model."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from platformdirs import user_state_path
+
+from kiosk.core.content import Library
+from kiosk.core.settings import Settings
+from kiosk.library import speech_model
+from kiosk.library.last_good import LastGood
+from kiosk.library.load import Folders, Loader
+from kiosk.library.problems import Problem, StaffFileError
+from kiosk.library.settings_file import read_settings
+from kiosk.options import Options
+
+NAME = "nerve-pain-kiosk"
+CANNOT_START = 2
+"""Exit code when something is missing that nothing can go on without."""
+_log = logging.getLogger("kiosk")
+
+
+class CannotStartError(Exception):
+    """Something is missing that nothing can go on without; the message is one sentence for staff."""
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """Everything that is read before any part is built."""
+
+    options: Options
+    settings: Settings
+    loader: Loader
+    library: Library
+
+    def find_model(self) -> Path:
+        """The folder of the speech model, every file of it checked; 0.2 s, so never on the main thread.
+
+        Raises:
+            OSError: it is not there or not whole; the message says what to do.
+        """
+        voice = self.library.voice
+        table = self.options.voices / voice.language / "speech-model.sha256"
+        return speech_model.find(speech_model.folders(self.options.voices), voice.speech_model, table)
+
+
+def begin(options: Options) -> Beginning:
+    """Reads settings and content, and tells what is wrong with them.
+
+    Raises:
+        CannotStartError: there is nothing to show.
+    """
+    settings, problems = read_settings(options.settings)
+    for problem in problems:
+        report_problem(problem)
+    folders = Folders(options.content, options.voices)
+    loader = Loader(folders, settings.language, LastGood(state_folder() / "last_good"))
+    try:
+        return Beginning(options, settings, loader, loader.load())
+    except StaffFileError as error:
+        raise CannotStartError(str(error)) from None
+    except OSError as error:
+        raise CannotStartError(
+            f"{error.filename}: {error.strerror}. Put it back, or name another folder."
+        ) from None
+
+
+def guarded(do: Callable[[], int]) -> int:
+    """Runs a command; what it cannot start without becomes one sentence and an exit code."""
+    logging.basicConfig(format="Kiosk: %(message)s", level=logging.WARNING)
+    try:
+        return do()
+    except CannotStartError as error:
+        _log.error("%s", error)
+        return CANNOT_START
+
+
+def state_folder() -> Path:
+    """What the kiosk itself writes goes here."""
+    return Path(user_state_path(NAME))
+
+
+def report_problem(problem: Problem) -> None:
+    """Tells staff and engineers of a problem; any thread."""
+    _log.warning("%s", problem)
