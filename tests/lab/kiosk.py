@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.lab.clinic import Clinic
 from tests.lab.processes import Program
 from tests.lab.trace_log import Frame, TraceLog
-from tests.lab.waiting import DeadlineMissedError
+from tests.lab.waiting import wait_for
 
 PROJECT = Path(__file__).resolve().parents[2]
 MAIN = PROJECT / "main.py"
@@ -20,6 +20,10 @@ TRACEBACK = "Traceback (most recent call last)"
 _names = iter(f"kiosk-{number}" for number in range(1, 1_000_000))
 
 
+class KioskEndedError(AssertionError):
+    """The kiosk ended while something was expected of it."""
+
+
 class Kiosk(Program):
     """A running kiosk. Leaving it ends it by its id."""
 
@@ -29,6 +33,7 @@ class Kiosk(Program):
         *options: str,
         environment: Mapping[str, str] | None = None,
         is_windowed: bool = False,
+        main: Path = MAIN,
     ) -> None:
         name = next(_names)
         trace = clinic.folder / f"{name}.trace"
@@ -36,7 +41,7 @@ class Kiosk(Program):
         shape = ("--windowed", "--size", size) if is_windowed else ()
         command = [
             sys.executable,
-            str(MAIN),
+            str(main),
             *shape,
             "--mm-per-pixel",
             MM_PER_PIXEL,
@@ -61,12 +66,20 @@ class Kiosk(Program):
     def wait_for_frame(
         self, shows: Callable[[Frame], bool], from_s: float, what: str, deadline_s: float = READY_WITHIN_S
     ) -> Frame:
-        """Wait for a painted frame; a kiosk that ended meanwhile is told with its complaints."""
-        try:
-            return self.trace.wait_for_frame(shows, from_s, deadline_s, what)
-        except DeadlineMissedError as missed:
-            state = "runs" if self.is_running else f"ended with {self.process.returncode}"
-            raise DeadlineMissedError(f"{missed} The kiosk {state}. {self.complaints}") from None
+        """Wait for the first frame painted after a moment that shows what is wanted.
+
+        Raises:
+            DeadlineMissedError: it did not come in time.
+            KioskEndedError: the kiosk ended meanwhile; it carries the complaints.
+        """
+
+        def look() -> Frame | None:
+            found = next(filter(shows, self.trace.frames(from_s)), None)
+            if found is None and not self.is_running:
+                raise KioskEndedError(f"The kiosk ended with {self.process.returncode}: {self.complaints}")
+            return found
+
+        return wait_for(look, deadline_s, what)
 
     def frame(self) -> Frame:
         """What is on the glass."""

@@ -92,6 +92,10 @@ class ScreenReader:
             for thing in self.things()
         )
 
+    def focused(self) -> Thing | None:
+        """What the keyboard is on, if anything."""
+        return next((thing for thing in self.things() if self._has_state(thing, "focused")), None)
+
     def is_enabled(self, thing: Thing) -> bool:
         return self._has_state(thing, "enabled")
 

@@ -1,7 +1,6 @@
 """What the kiosk itself noted of events and painted frames, for times that cannot be seen from outside."""
 
 import json
-from collections.abc import Callable
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -60,12 +59,6 @@ class TraceLog:
         """The frames painted after a moment."""
         self._read_on()
         return [frame for frame in self._frames if frame.at_s >= from_s]
-
-    def wait_for_frame(
-        self, shows: Callable[[Frame], bool], from_s: float, deadline_s: float, what: str
-    ) -> Frame:
-        """Wait for the first frame painted after a moment that shows what is wanted."""
-        return wait_for(lambda: next(filter(shows, self.frames(from_s)), None), deadline_s, what)
 
     def wait_for_event(self, name: str, from_s: float, deadline_s: float) -> Happening:
         """Wait for the first event of a class after a moment."""

@@ -13,7 +13,7 @@ from tests.lab.waiting import DeadlineMissedError, let_pass, wait_for
 OBEYED_WITHIN_S = 4.0
 NOT_OBEYED_FOR_S = 3.0
 """How long after a sentence that is no command nothing may happen."""
-SENTENCES_READ = 3
+SENTENCES_READ = 6
 """How many sentences are read aloud before somebody asks for silence."""
 READ_WITHIN_S = 60.0
 

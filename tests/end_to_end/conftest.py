@@ -1,0 +1,43 @@
+"""The real kiosk with real Vosk and real espeak-ng, on virtual hardware."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kiosk.core.content import Library
+from tests.lab.clinic import Clinic
+from tests.lab.kiosk import Kiosk
+from tests.lab.texts import load_texts
+
+
+@pytest.fixture(scope="session")
+def texts(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    """What the kiosk says and shows."""
+    return load_texts(tmp_path_factory.mktemp("texts"))
+
+
+@pytest.fixture(scope="module")
+def clinic() -> Iterator[Clinic]:
+    with Clinic() as clinic:
+        yield clinic
+
+
+@pytest.fixture(scope="module")
+def kiosk(clinic: Clinic, speech_model: Path) -> Iterator[Kiosk]:
+    """A kiosk that listens; it has nothing to complain of until the module ends."""
+    with Kiosk(clinic) as kiosk:
+        kiosk.wait_until_listening()
+        yield kiosk
+        assert kiosk.is_running
+        assert kiosk.end() == 0
+        assert kiosk.complaints == ""
+
+
+@pytest.fixture
+def at_home(clinic: Clinic, kiosk: Kiosk) -> Kiosk:
+    """The kiosk on its home screen, with nobody before it."""
+    if kiosk.frame().screen != "home":
+        touched_s = clinic.touch("I am finished")
+        kiosk.wait_for_frame(lambda frame: frame.screen == "home", touched_s, "the home screen")
+    return kiosk
