@@ -126,11 +126,11 @@ class Visitor:
             let_pass(NOT_OBEYED_FOR_S)
             return self._outcome(step, step.is_done(before, self._kiosk.frame()), None, began_s, said_until_s)
         try:
-            found = self._kiosk.trace.wait_for_frame(
+            found = self._kiosk.wait_for_frame(
                 lambda now: step.is_done(before, now),
                 began_s,
-                OBEYED_WITHIN_S,
                 f'what "{step.said}" asks for',
+                OBEYED_WITHIN_S,
             )
         except DeadlineMissedError:
             return self._outcome(step, False, None, began_s, said_until_s)
