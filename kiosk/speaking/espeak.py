@@ -58,6 +58,9 @@ class EspeakVoice:
         Raises:
             VoiceMissingError: espeak did not finish in time.
         """
+        if not any(words):
+            # Espeak never says that it has finished with nothing.
+            return Rendered(b"", RATE_HZ, (0.0,) * len(words))
         sound, events = self._driver.render(" ".join(words))
         samples = np.frombuffer(sound, "<i2")
         starts_s = word_starts_s(words, events, samples, RATE_HZ)

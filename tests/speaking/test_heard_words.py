@@ -1,0 +1,139 @@
+"""Voice, mouth and a real sound card together: is the word told when it is heard?"""
+
+import logging
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from kiosk.core.effects import Utterance
+from kiosk.core.events import DeviceChanged, Event, UtteranceEnded, UtteranceStarted, WordReached
+from kiosk.sound.card import SoundCard
+from kiosk.speaking.espeak import EspeakVoice
+from kiosk.speaking.mouth import SpeakerMouth
+from kiosk.speaking.voice import Rendered
+from tests.lab.processes import private_environment
+from tests.lab.recording import Recording, place_of
+from tests.lab.sound_server import LOUDSPEAKER, SoundServer
+from tests.lab.waiting import wait_for
+from tests.sound.conftest import READ_BY_SOUND_LIBRARIES, Post
+
+_measured = logging.getLogger("measured")
+RATE_HZ = 22_050
+MEDIAN_S = 0.08
+P95_S = 0.15
+SENTENCES = [
+    "Nerve pain is common, and it can burn.",
+    "It may feel like pins and needles in the feet.",
+    "Such as it is, many people sleep badly because of the pain.",
+    "Talk with your doctor — there are medicines which help.",
+]
+
+
+class KeepingVoice:
+    """The real voice; what it rendered is kept to be compared, as espeak never speaks twice the same."""
+
+    name = "kept"
+    is_audible = True
+
+    def __init__(self, kept: dict[tuple[str, ...], Rendered]) -> None:
+        self._voice = EspeakVoice("gmw/en-us", 150, 80)
+        self._kept = kept
+
+    def render(self, words: tuple[str, ...]) -> Rendered:
+        self._kept[words] = self._voice.render(words)
+        return self._kept[words]
+
+
+@pytest.fixture
+def kept() -> dict[tuple[str, ...], Rendered]:
+    return {}
+
+
+@pytest.fixture
+def post() -> Post:
+    return Post()
+
+
+@pytest.fixture
+def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SoundServer]:
+    with SoundServer(private_environment(tmp_path), tmp_path, has_microphone=False) as running:
+        for name in READ_BY_SOUND_LIBRARIES:
+            monkeypatch.setenv(name, running.environment[name])
+        yield running
+
+
+@pytest.fixture
+def mouth(server: SoundServer, post: Post, kept: dict[tuple[str, ...], Rendered]) -> Iterator[SpeakerMouth]:
+    card = SoundCard(post, "", "", None)
+    mouth = SpeakerMouth(lambda: KeepingVoice(kept), card.loudspeaker, post, 0)
+    card.start()
+    mouth.start()
+    wait_for(
+        lambda: sum(e.is_working for _, e in post.events if isinstance(e, DeviceChanged)) == 2,
+        5.0,
+        "both doors",
+    )
+    yield mouth
+    mouth.stop(5.0)
+    card.stop(5.0)
+
+
+def when(post: Post, event: Event) -> float:
+    return wait_for(
+        lambda: next((at_s for at_s, found in post.events if found == event), None), 20.0, str(event)
+    )
+
+
+def errors_s(post: Post, utterance: Utterance, rendered: Rendered, recording: Recording) -> list[float]:
+    """Told minus heard, for each word of an utterance that has ended."""
+    sound, from_s = recording.between(when(post, UtteranceStarted(utterance.id)) - 0.5)
+    place, likeness = place_of(np.frombuffer(rendered.samples, "<i2"), sound)
+    assert likeness > 0.9, "the sentence was not played as it was rendered"
+    begin_s = from_s + place / RATE_HZ
+    return [
+        when(post, WordReached(utterance.id, word)) - begin_s - start_s
+        for word, start_s in enumerate(rendered.word_starts_s)
+    ]
+
+
+def test_words_are_told_when_they_are_heard_also_after_a_cut(
+    mouth: SpeakerMouth, post: Post, server: SoundServer, kept: dict[tuple[str, ...], Rendered]
+) -> None:
+    spoken = [Utterance(number, tuple(text.split()), 350) for number, text in enumerate(SENTENCES, start=1)]
+    with Recording(server.environment, f"{LOUDSPEAKER}.monitor", RATE_HZ) as recording:
+        said_s = time.monotonic()
+        for utterance in spoken[:2]:
+            mouth.say(utterance)
+        when(post, UtteranceEnded(2))
+        first_s = recording.first_sound_after(said_s)
+        mouth.say(Utterance(90, ("This", "is", "never", "said", "to", "its", "end.")))
+        when(post, WordReached(90, 2))
+        mouth.be_silent()
+        silent_s = time.monotonic()
+        for utterance in spoken[2:]:
+            mouth.say(utterance)
+        when(post, UtteranceEnded(4))
+        wait_for(lambda: recording.heard_until_s() > time.monotonic() - 0.1, 2.0, "the recording to catch up")
+
+    all_s = np.array(
+        [
+            error
+            for utterance in spoken
+            for error in errors_s(post, utterance, kept[utterance.words], recording)
+        ]
+    )
+    median_s, p95_s = float(np.median(np.abs(all_s))), float(np.percentile(np.abs(all_s), 95))
+    assert first_s is not None
+    _measured.info(
+        f"{len(all_s)} words: median {1000 * median_s:.0f} ms, p95 {1000 * p95_s:.0f} ms, "
+        f"from {1000 * all_s.min():+.0f} to {1000 * all_s.max():+.0f} ms; "
+        f"first sound {1000 * (first_s - said_s):.0f} ms"
+    )
+    assert median_s <= MEDIAN_S
+    assert p95_s <= P95_S
+    assert first_s - said_s < 0.15
+    late = [event for at_s, event in post.events if at_s > silent_s and getattr(event, "utterance", 0) == 90]
+    assert late == []
