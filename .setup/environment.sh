@@ -19,7 +19,7 @@ ensure_environment() {
     : >.venv/set-up-busy
     # One package (srt, which Vosk asks for) comes as source only: it is built with what requirements-build.txt pins.
     install_packages requirements-build.txt --only-binary :all:
-    install_packages "$lock" --only-binary :all: --no-binary srt --no-build-isolation
+    install_packages "$lock" --only-binary :all: --no-binary srt --use-pep517 --no-build-isolation
     rm .venv/set-up-busy
     # The packages for tests are those for running and more (tests/setup holds that to be so).
     if [[ $level == test ]]; then
