@@ -90,6 +90,10 @@ class QuickDisplay:
         self._show_page(model, frame)
         self._announce(before, model)
 
+    def close(self) -> None:
+        """Close the window."""
+        self._glass.window.close()
+
     def on_painted(self, tell: Callable[[], None]) -> None:
         """Call `tell` on the main thread whenever a frame has been painted and handed to the glass."""
         self._glass.window.frameSwapped.connect(tell)
@@ -169,7 +173,7 @@ class QuickDisplay:
         words_end = model.tiles[0].sentence
         words_px = self._text.write(model.document, 0, words_end, self._pages, frame, frame.body.height // 2)
         self._glass.put(textHeight=words_px)
-        grid = self._tiles.grid_of(model, frame, self._ruler, words_px + frame.sizes.gap_px)
+        grid = self._tiles.grid_of(model, frame, words_px)
         pages = self._measure(model, frame, lambda: first_sentences(model.tiles, grid.per_page))
         first, end = _page_shown(model, pages)
         shown = tuple(tile for tile in model.tiles if first <= tile.sentence < end)

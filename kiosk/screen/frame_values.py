@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF
 
 from kiosk.core.actions import ActionId
 from kiosk.core.state import Control, QuestionModel, ScreenModel, Sign
-from kiosk.screen.layout import LABEL_LINE, Frame, Rect, control_chrome_px
+from kiosk.screen.layout import LABEL_LINE, Frame, Rect, control_chrome_px, set_in_two_lines
 from kiosk.screen.letters import width_px
 from kiosk.screen.pictures import picture_named
 from kiosk.screen.rows import ControlRow
@@ -50,6 +50,7 @@ def size_values(frame: Frame) -> Values:
         "edge": sizes.edge_px,
         "radius": sizes.radius_px,
         "gutter": sizes.gutter_px,
+        "tilePadding": sizes.tile_padding_px,
         "badge": badge_px(sizes),
         "labelLine": LABEL_LINE,
     }
@@ -60,6 +61,7 @@ def frame_values(frame: Frame) -> Values:
     return {
         "isTall": frame.is_tall,
         "titleRect": qt_rect(frame.title),
+        "titleCentre": frame.title_centre_px,
         "bodyRect": qt_rect(frame.body),
         "deskRect": qt_rect(frame.desk),
         "sayRect": qt_rect(frame.say_bar),
@@ -126,11 +128,15 @@ def _control_values(name: str, control: Control | None) -> Values:
 
 def control_rows(model: ScreenModel, frame: Frame) -> Iterator[ControlRow]:
     """The controls at the foot, each in its place."""
+
+    def width(words: str) -> float:
+        return width_px(words, frame.sizes.text_px)
+
     for control, place in zip(model.controls, frame.controls, strict=True):
+        words = control.label if frame.control_lines == 1 else set_in_two_lines(control.label, width)
         is_main = control.intent.action in _MAIN_ACTIONS
-        yield ControlRow(
-            control.label, picture_named(control.icon), control.is_enabled, is_main, qt_rect(place)
-        )
+        picture = picture_named(control.icon)
+        yield ControlRow(words, control.label, picture, control.is_enabled, is_main, qt_rect(place))
 
 
 def question_values(question: QuestionModel | None) -> Values:

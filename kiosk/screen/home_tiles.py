@@ -4,7 +4,6 @@ from kiosk.core.state import ScreenModel, Tile
 from kiosk.screen.glass import Glass
 from kiosk.screen.layout import Frame
 from kiosk.screen.letters import label_height_px
-from kiosk.screen.millimetres import Ruler
 from kiosk.screen.pictures import picture_named
 from kiosk.screen.rows import Rows, TileRow
 from kiosk.screen.tile_grid import TileGrid, tile_grid
@@ -18,16 +17,20 @@ class HomeTiles:
         self._rows = Rows(TileRow, glass.view)
         glass.put(tiles=self._rows)
 
-    def grid_of(self, model: ScreenModel, frame: Frame, ruler: Ruler, words_px: int) -> TileGrid:
+    def grid_of(self, model: ScreenModel, frame: Frame, words_px: int) -> TileGrid:
         """The grid for all tiles of a model below words of that height."""
-        room_px = frame.body.height - words_px
-        return tile_grid(model.tiles, frame.body.width, room_px, frame.sizes, ruler, label_height_px)
+        gap_px = frame.sizes.gap_px if frame.is_snug else 2 * frame.sizes.gap_px
+        foot_px = frame.sizes.gap_px if frame.is_snug else 0
+        room_px = frame.body.height - words_px - gap_px - foot_px
+        return tile_grid(model.tiles, frame.body.width, room_px, frame.sizes, label_height_px)
 
     def show(
         self, tiles: tuple[Tile, ...], marked_sentence: int | None, grid: TileGrid, frame: Frame
     ) -> None:
         """Show the tiles of one page."""
-        y = frame.body.y + frame.body.height - grid.rows * (grid.height_px + grid.gap_px) + grid.gap_px
+        foot_px = frame.sizes.gap_px if frame.is_snug else 0
+        grid_px = grid.rows * (grid.height_px + grid.gap_px) - grid.gap_px
+        y = frame.body.y + frame.body.height - foot_px - grid_px
         self._glass.put(
             tilesX=frame.body.x,
             tilesY=y,

@@ -19,8 +19,13 @@ _ROOMY_LINES = 8
 _CHARACTERS_A_LINE = 70
 """Of middling width; the widest line then stays below 80 (WCAG 1.4.8)."""
 _MIDDLING_CHARACTER_EM = 0.46
+_MARGIN_MM = 8
+_WIDE_MARGIN_MM = 12
+_WIDE_MM = 380
+"""From here on a panel has room for a wider margin."""
 _TITLE_CENTRE_MM = 12.5
 """From the upper edge of the glass, so that capitals begin at least 8 mm below it."""
+_TITLE_BELOW_MM = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,8 @@ class Frame:
     is_tall: bool
     """Title and bar take two rows each."""
     title: Rect
+    title_centre_px: int
+    """Middle of the row of the title."""
     body: Rect
     """Where words and tiles go."""
     desk: Rect
@@ -48,26 +55,34 @@ class Frame:
     say_bar: Rect
     controls: tuple[Rect, ...]
     text_width_px: int
-    """Width of the column of text within the body, without the gutter."""
+    """Width of the column of text within the body."""
+    is_snug: bool
+    """No room to spare: space between the parts is as small as may be."""
+    control_lines: int
+    """Lines of words on each control."""
+
+    @property
+    def heading_gap_px(self) -> int:
+        """Between a heading and what it stands over."""
+        return 0 if self.is_snug else self.sizes.gap_px
 
     @property
     def fingerprint(self) -> tuple[int, ...]:
         """Everything that the breaking of pages depends on."""
         return (
             self.sizes.text_px,
-            self.sizes.gutter_px,
+            self.heading_gap_px,
             self.text_width_px,
             self.body.width,
             self.body.height,
         )
 
 
-def narrowest_in_two_lines(words: str, width_of: Callable[[str], float]) -> float:
-    """Width of a label broken into two lines at its best space; of the whole where it has none."""
+def set_in_two_lines(words: str, width_of: Callable[[str], float]) -> str:
+    """A label broken where it is narrowest, so that all controls of a row look alike."""
     parts = words.split()
-    breaks = range(1, len(parts))
-    halves = [max(width_of(" ".join(parts[:n])), width_of(" ".join(parts[n:]))) for n in breaks]
-    return min(halves, default=width_of(words))
+    pairs = [(" ".join(parts[:n]), " ".join(parts[n:])) for n in range(1, len(parts))]
+    return "\n".join(min(pairs, key=lambda pair: max(map(width_of, pair)), default=(words,)))
 
 
 def control_chrome_px(sizes: Sizes) -> int:
@@ -87,8 +102,9 @@ def frame_of(
         labels: For each control every label it may bear, so that the frame stays where it is.
         width_of: Measures words.
     """
+    margin_mm = _WIDE_MARGIN_MM if width_px * ruler.mm_per_pixel >= _WIDE_MM else _MARGIN_MM
     for scale in _SCALES:
-        sizes = sizes_of(ruler, scale)
+        sizes = sizes_of(ruler, margin_mm, scale)
         for rows in _arrangements(width_px - 2 * sizes.margin_px, sizes, labels, width_of):
             frame = _stack(width_px, height_px, ruler, sizes, rows)
             if _is_enough(frame):
@@ -107,6 +123,7 @@ class _Rows:
 
     widths_px: tuple[tuple[int, ...], ...]
     height_px: int
+    lines: int
 
 
 def _arrangements(
@@ -118,15 +135,15 @@ def _arrangements(
         rows = [_spread(row, width_px, sizes.gap_px) for row in _in_rows(needed, row_count)]
         if all(rows):
             lines_px = round(lines * LABEL_LINE * sizes.text_px) + sizes.padding_px
-            yield _Rows(tuple(rows), max(sizes.target_px, lines_px))
-    return
+            yield _Rows(tuple(rows), max(sizes.target_px, lines_px), lines)
 
 
 def _needed_px(names: Sequence[str], lines: int, sizes: Sizes, width_of: TextWidth) -> int:
     def width(words: str) -> float:
         return width_of(words, sizes.text_px)
 
-    widest = max(width(name) if lines == 1 else narrowest_in_two_lines(name, width) for name in names)
+    halves = names if lines == 1 else [set_in_two_lines(name, width) for name in names]
+    widest = max(width(half) for name in halves for half in name.split("\n"))
     return max(sizes.target_px, round(widest + 1.5) + control_chrome_px(sizes))
 
 
@@ -136,7 +153,7 @@ def _in_rows(needed: Sequence[int], row_count: int) -> list[Sequence[int]]:
 
 
 def _spread(needed: Sequence[int], width_px: int, gap_px: int) -> tuple[int, ...]:
-    """Widths that fill a row: all equal where that holds every label, else each its own and a share; none if too narrow."""
+    """Widths that fill a row: equal where that holds every label, else its own and a share; none if too narrow."""
     free_px = width_px - gap_px * (len(needed) - 1)
     if sum(needed) > free_px:
         return ()
@@ -148,36 +165,39 @@ def _spread(needed: Sequence[int], width_px: int, gap_px: int) -> tuple[int, ...
 
 def _stack(width_px: int, height_px: int, ruler: Ruler, sizes: Sizes, rows: _Rows) -> Frame:
     """Set the parts on top of each other, airy where the panel gives the room."""
-    snug = _stacked(width_px, height_px, ruler, sizes, rows, ruler.px(3), 0)
+    snug = _stacked(width_px, height_px, ruler, sizes, rows, is_snug=True)
     if snug.body.height < _ROOMY_LINES * sizes.line_px:
         return snug
-    return _stacked(width_px, height_px, ruler, sizes, rows, ruler.px(5), ruler.px(4))
+    return _stacked(width_px, height_px, ruler, sizes, rows, is_snug=False)
 
 
 def _stacked(
-    width_px: int, height_px: int, ruler: Ruler, sizes: Sizes, rows: _Rows, desk_gap_px: int, body_gap_px: int
+    width_px: int, height_px: int, ruler: Ruler, sizes: Sizes, rows: _Rows, *, is_snug: bool
 ) -> Frame:
+    desk_gap_px = ruler.px(3 if is_snug else 5)
+    body_gap_px = 0 if is_snug else ruler.px(4)
     margin, is_tall = sizes.margin_px, height_px > width_px
     inner_px = width_px - 2 * margin
-    title_px = 2 * ruler.px(_TITLE_CENTRE_MM) + (sizes.line_px if is_tall else 0)
+    title_px = ruler.px(_TITLE_CENTRE_MM) + ruler.px(_TITLE_BELOW_MM) + (sizes.line_px if is_tall else 0)
     controls_px = len(rows.widths_px) * (rows.height_px + sizes.gap_px) - sizes.gap_px
     controls_y = height_px - margin - controls_px
     say_px = sizes.small_target_px + (sizes.line_px if is_tall else 0)
     say_y = controls_y - desk_gap_px - say_px
     desk_y = say_y - desk_gap_px
     body_y = title_px + body_gap_px
-    column_px = min(
-        inner_px - sizes.gutter_px, round(_CHARACTERS_A_LINE * _MIDDLING_CHARACTER_EM * sizes.text_px)
-    )
+    column_px = min(inner_px, round(_CHARACTERS_A_LINE * _MIDDLING_CHARACTER_EM * sizes.text_px))
     return Frame(
         sizes=sizes,
         is_tall=is_tall,
+        title_centre_px=ruler.px(_TITLE_CENTRE_MM),
         title=Rect(margin, 0, inner_px, title_px),
         body=Rect(margin, body_y, inner_px, max(0, desk_y - body_gap_px - body_y)),
         desk=Rect(0, desk_y, width_px, height_px - desk_y),
         say_bar=Rect(margin, say_y, inner_px, say_px),
         controls=tuple(_control_rects(margin, controls_y, rows, sizes.gap_px)),
         text_width_px=column_px,
+        is_snug=is_snug,
+        control_lines=rows.lines,
     )
 
 

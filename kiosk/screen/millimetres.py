@@ -67,7 +67,7 @@ class Sizes:
     heading_px: int
     line_px: int
     margin_px: int
-    """Free space along the edges of the glass (8 mm)."""
+    """Free space along the edges of the glass (at least 8 mm)."""
     gap_px: int
     """Between things that can be pressed (3 mm)."""
     target_px: int
@@ -86,17 +86,19 @@ class Sizes:
     edge_px: int
     radius_px: int
     gutter_px: int
-    """Left of the text, where the bar of the sentence stands."""
+    """Left of the text, within the margin: there stands the bar of the sentence (5 mm)."""
+    tile_padding_px: int
+    """Within a tile, around picture and words."""
 
 
-def sizes_of(ruler: Ruler, scale: float = 1.0) -> Sizes:
+def sizes_of(ruler: Ruler, margin_mm: float, scale: float) -> Sizes:
     """The sizes for a panel; `scale` (0.3 to 1) shrinks the letters alone, where a frame cannot hold them."""
     text_px = max(SMALLEST_TEXT_PX, math.floor(ruler.text_px * scale)) if scale < 1.0 else ruler.text_px
     sizes = Sizes(
         text_px=text_px,
         heading_px=0,
         line_px=0,
-        margin_px=ruler.px(8),
+        margin_px=ruler.px(margin_mm),
         gap_px=ruler.px(3),
         target_px=ruler.px(25),
         small_target_px=ruler.px(20),
@@ -109,6 +111,7 @@ def sizes_of(ruler: Ruler, scale: float = 1.0) -> Sizes:
         edge_px=ruler.px(0.6),
         radius_px=ruler.px(3),
         gutter_px=ruler.px(5),
+        tile_padding_px=ruler.px(6),
     )
     return with_text_px(sizes, text_px)
 

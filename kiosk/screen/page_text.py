@@ -23,7 +23,6 @@ from kiosk.screen.millimetres import Sizes
 
 _GAP_LINES = {BlockKind.HEADING: 0.75, BlockKind.PARAGRAPH: 0.75, BlockKind.ITEM: 0.5}
 """Free space above a block in lines, so that lines of two paragraphs stand 1.5 lines apart or more (WCAG 1.4.8)."""
-_GAP_BELOW_HEADING_LINES = 0.5
 _BAND_ABOVE_EM = 0.83
 _BAND_BELOW_EM = 0.30
 """Reach of the bands from the base line: just beyond the highest and the lowest letters."""
@@ -50,7 +49,7 @@ class PageText:
         self._text_px = 0
         self._written: dict[int, Written] = {}
 
-    def write(self, document: Document, first: int, end: int, sizes: Sizes) -> None:
+    def write(self, document: Document, first: int, end: int, sizes: Sizes, heading_gap_px: int) -> None:
         """Replace the text with the sentences from `first` up to and without `end`."""
         self._written = {}
         self._text_px = sizes.text_px
@@ -63,7 +62,8 @@ class PageText:
         for block in document.blocks:
             kept = range(max(first, number), min(end, number + len(block.sentences)))
             if kept:
-                _begin_block(cursor, block.kind, above, sizes, is_continued=kept.start > number)
+                gap_px = _gap_px(block.kind, above, sizes, heading_gap_px)
+                _begin_block(cursor, block.kind, gap_px, sizes, is_continued=kept.start > number)
                 self._add_sentences(cursor, document, kept)
                 above = block.kind
             number += len(block.sentences)
@@ -136,11 +136,18 @@ class PageText:
         return block.layout().position()
 
 
-def _begin_block(
-    cursor: QTextCursor, kind: BlockKind, above: BlockKind | None, sizes: Sizes, *, is_continued: bool
-) -> None:
-    layout, letters = _block_format(kind, above, sizes), _letters(kind, sizes)
+def _gap_px(kind: BlockKind, above: BlockKind | None, sizes: Sizes, heading_gap_px: int) -> int | None:
+    """Free space above a block; None at the head of the page."""
     if above is None:
+        return None
+    return heading_gap_px if above is BlockKind.HEADING else round(_GAP_LINES[kind] * sizes.line_px)
+
+
+def _begin_block(
+    cursor: QTextCursor, kind: BlockKind, gap_px: int | None, sizes: Sizes, *, is_continued: bool
+) -> None:
+    layout, letters = _block_format(kind, gap_px or 0, sizes), _letters(kind, sizes)
+    if gap_px is None:
         cursor.setBlockFormat(layout)
         cursor.setBlockCharFormat(letters)
     else:
@@ -153,12 +160,10 @@ def _begin_block(
         cursor.createList(bullets)
 
 
-def _block_format(kind: BlockKind, above: BlockKind | None, sizes: Sizes) -> QTextBlockFormat:
+def _block_format(kind: BlockKind, gap_px: int, sizes: Sizes) -> QTextBlockFormat:
     layout = QTextBlockFormat()
     layout.setLineHeight(sizes.line_px, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
-    if above is not None:
-        lines = _GAP_BELOW_HEADING_LINES if above is BlockKind.HEADING else _GAP_LINES[kind]
-        layout.setTopMargin(round(lines * sizes.line_px))
+    layout.setTopMargin(gap_px)
     if kind is BlockKind.ITEM:
         layout.setLeftMargin(sizes.text_px)
     return layout
@@ -175,8 +180,8 @@ def _letters(kind: BlockKind, sizes: Sizes) -> QTextCharFormat:
 
 
 def _x_in(line: QTextLine, position: int) -> float:
-    x = line.cursorToX(position)
-    return float(x[0] if isinstance(x, tuple) else x)
+    x: tuple[float, int] = line.cursorToX(position)  # type: ignore[assignment]
+    return x[0]
 
 
 def _utf16_length(word: str) -> int:

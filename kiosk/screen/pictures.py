@@ -26,7 +26,7 @@ class Pictures(QQuickImageProvider):
     def __init__(self) -> None:
         super().__init__(QQuickImageProvider.ImageType.Image)
 
-    def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:  # noqa: A002, N802, N803 (Qt's names)
+    def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:  # noqa: N802, N803 (Qt's names)
         """Paint one picture; `size` becomes its size in pixels."""
         name, _, colour = id.partition("/")
         drawing = (FOLDER / f"{picture_named(name)}.svg").read_bytes().replace(_INK, f"#{colour}".encode())

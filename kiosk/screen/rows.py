@@ -71,7 +71,9 @@ class BandRow:
 class ControlRow:
     """A control at the foot."""
 
-    label: str
+    words: str
+    """Set in the lines they are painted in."""
+    spoken: str
     picture: str
     isOffered: bool  # noqa: N815 (a name of QML)
     isMain: bool  # noqa: N815 (a name of QML)

@@ -27,7 +27,6 @@ class ShownText:
         self._sentence_bands = Rows(BandRow, glass.view)
         self._word_bands = Rows(BandRow, glass.view)
         self._pressed_bands = Rows(BandRow, glass.view)
-        self._gutter_px = 0
         glass.put(
             sentenceBands=self._sentence_bands, wordBands=self._word_bands, pressedBands=self._pressed_bands
         )
@@ -45,23 +44,20 @@ class ShownText:
         if asked != self._written:
             self._written = asked
             self._leave()
-            self._gutter_px = frame.sizes.gutter_px
-            self._text.write(document, first, end, pages.fitting_sizes(document, first, end, most_px))
+            sizes = pages.fitting_sizes(document, first, end, most_px)
+            self._text.write(document, first, end, sizes, frame.heading_gap_px)
             self._glass.put(textHeight=most_px)
         return round(self._text.height_px()) if first < end else 0
 
     def mark(self, sentence: int | None, word: int | None, frame: Frame) -> None:
         """Put the soft band behind a sentence with a bar at its edge, and the strong one behind a word."""
         bands = self._text.sentence_bands(sentence)
-        self._sentence_bands.replace(self._rows(bands))
-        self._word_bands.replace(self._rows(self._text.word_bands(sentence, word)))
+        self._sentence_bands.replace(_rows(bands))
+        self._word_bands.replace(_rows(self._text.word_bands(sentence, word)))
         bar = QRectF()
         if bands:
             bar = QRectF(0, bands[0].top(), 2 * frame.sizes.bar_px, bands[-1].bottom() - bands[0].top())
         self._glass.put(sentenceBar=bar)
-
-    def _rows(self, bands: list[QRectF]) -> list[BandRow]:
-        return [BandRow(band.translated(self._gutter_px, 0)) for band in bands]
 
     def _press(self, x: float, y: float) -> None:
         self._pressed = self._text.sentence_at(QPointF(x, y))
@@ -71,7 +67,7 @@ class ShownText:
 
     def _move(self, x: float, y: float) -> None:
         is_on = self._pressed is not None and self._text.sentence_at(QPointF(x, y)) == self._pressed
-        self._pressed_bands.replace(self._rows(self._text.sentence_bands(self._pressed)) if is_on else [])
+        self._pressed_bands.replace(_rows(self._text.sentence_bands(self._pressed)) if is_on else [])
 
     def _release(self, x: float, y: float) -> None:
         pressed = self._pressed
@@ -83,3 +79,7 @@ class ShownText:
     def _leave(self) -> None:
         self._pressed = None
         self._pressed_bands.replace([])
+
+
+def _rows(bands: list[QRectF]) -> list[BandRow]:
+    return [BandRow(band) for band in bands]

@@ -7,8 +7,11 @@ from kiosk.screen.layout import Frame
 from kiosk.screen.millimetres import SMALLEST_TEXT_PX, Sizes, with_text_px
 from kiosk.screen.page_text import PageText
 
-_FULL_ENOUGH = 2 / 3
-"""A page filled so far may end at a paragraph, even if another sentence would fit."""
+_WORTH_OF_WHOLE_BLOCK = 0.34
+"""In parts of a page: two thirds with a whole paragraph at the end are better than a full page that tears one."""
+_WORTH_BEFORE_HEADING = 0.15
+_LOSS_OF_TORN_LIST = 0.35
+"""A list whose introduction stands alone at the foot, or with the first item only."""
 _SENTENCES_AT_ONCE = 60
 """More never fit on a page; so long documents are not laid out again and again as a whole."""
 _SHRINK = 0.9
@@ -20,6 +23,7 @@ class TextPages:
     def __init__(self, font: QFont, frame: Frame) -> None:
         self._sizes = frame.sizes
         self._height_px = frame.body.height
+        self._heading_gap_px = frame.heading_gap_px
         self._document = measuring_document(font, frame)
         self._text = PageText(self._document)
 
@@ -34,7 +38,7 @@ class TextPages:
         """The sizes at which sentences fit in a height: the frame's own, unless one alone is longer than a page."""
         sizes = self._sizes
         while sizes.text_px > SMALLEST_TEXT_PX:
-            self._text.write(document, first, end, sizes)
+            self._text.write(document, first, end, sizes, self._heading_gap_px)
             if self._text.height_px() <= most_px:
                 break
             sizes = with_text_px(sizes, int(sizes.text_px * _SHRINK))
@@ -43,24 +47,35 @@ class TextPages:
     def _page_end(self, document: Document, first: int) -> int:
         count = len(document.sentences)
         last = min(count, first + _SENTENCES_AT_ONCE)
-        self._text.write(document, first, last, self._sizes)
+        self._text.write(document, first, last, self._sizes, self._heading_gap_px)
         bottoms = {number: self._text.bottom_px(number) for number in range(first, last)}
         fitting = [number for number in bottoms if bottoms[number] <= self._height_px]
         if len(fitting) == count - first:
             return count
-        end = max(fitting[-1] + 1 if fitting else first + 1, first + 1)
-        return self._better_end(document, first, end, bottoms)
+        end = fitting[-1] + 1 if fitting else first + 1
+        fill = {end: bottoms[end - 1] / self._height_px for end in range(first + 1, end + 1)}
+        return _best_end(document, fill)
 
-    def _better_end(self, document: Document, first: int, end: int, bottoms: dict[int, float]) -> int:
-        """Rather between paragraphs than within one, and never below a heading."""
-        kinds = _kinds(document)
-        starts = _block_starts(document)
-        full_px = _FULL_ENOUGH * self._height_px
-        between = [at for at in range(first + 1, end + 1) if at in starts and bottoms[at - 1] >= full_px]
-        best = between[-1] if between else end
-        while best - 1 > first and kinds[best - 1] is BlockKind.HEADING:
-            best -= 1
-        return best if best - 1 > first or kinds[first] is not BlockKind.HEADING else end
+
+def _best_end(document: Document, fill: dict[int, float]) -> int:
+    """Where a page ends best, among the places it may end at and how full it then is (0 to 1)."""
+    kinds = _kinds(document)
+    starts = _block_starts(document)
+
+    def worth(end: int) -> float:
+        last, following = kinds[end - 1], kinds[end]
+        if last is BlockKind.HEADING:
+            return -1.0
+        worth = fill[end]
+        if end in starts:
+            worth += _WORTH_OF_WHOLE_BLOCK
+            worth += _WORTH_BEFORE_HEADING if following is BlockKind.HEADING else 0
+            is_torn = following is BlockKind.ITEM and last is BlockKind.PARAGRAPH
+            is_lone = following is last is BlockKind.ITEM and kinds[end - 2] is not BlockKind.ITEM
+            worth -= _LOSS_OF_TORN_LIST if is_torn or is_lone else 0
+        return worth
+
+    return max(fill, key=worth)
 
 
 def measuring_document(font: QFont, frame: Frame) -> QTextDocument:

@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kiosk.core.state import Tile
-from kiosk.screen.millimetres import Ruler, Sizes
+from kiosk.screen.millimetres import Sizes
 
 TextHeight = Callable[[str, int, bool, int], int]
 """Height in pixels of words wrapped at a width: words, font size, bold, width; huge if a word is wider."""
 
-_LEAST_WIDTH_MM = 75
+_LEAST_WIDTH_TARGETS = 3
+"""A tile is at least so many targets wide."""
 _BEST_ASPECT = 2.4
 _MOST_COLUMNS = 4
 
@@ -40,49 +41,47 @@ def badge_px(sizes: Sizes) -> int:
 
 
 def tile_grid(
-    tiles: Sequence[Tile], width_px: int, height_px: int, sizes: Sizes, ruler: Ruler, height_of: TextHeight
+    tiles: Sequence[Tile], width_px: int, height_px: int, sizes: Sizes, height_of: TextHeight
 ) -> TileGrid:
     """The best grid: all tiles with their lines, else all without, else as many as fit on a page."""
     for has_line in (True, False):
         shapes = [
             grid
-            for grid in _shapes(len(tiles), width_px, height_px, sizes, ruler, has_line)
+            for grid in _shapes(len(tiles), width_px, height_px, sizes, has_line)
             if grid.per_page >= len(tiles) and _holds(grid, tiles, sizes, height_of)
         ]
         if shapes:
             return min(shapes, key=lambda grid: _ugliness(grid, len(tiles)))
-    return _paged_grid(tiles, width_px, height_px, sizes, ruler, height_of)
+    return _paged_grid(tiles, width_px, height_px, sizes, height_of)
 
 
 def _paged_grid(
-    tiles: Sequence[Tile], width_px: int, height_px: int, sizes: Sizes, ruler: Ruler, height_of: TextHeight
+    tiles: Sequence[Tile], width_px: int, height_px: int, sizes: Sizes, height_of: TextHeight
 ) -> TileGrid:
-    shapes = list(_shapes(len(tiles), width_px, height_px, sizes, ruler, has_line=True))
-    shapes += _shapes(len(tiles), width_px, height_px, sizes, ruler, has_line=False)
+    shapes = list(_shapes(len(tiles), width_px, height_px, sizes, has_line=True))
+    shapes += _shapes(len(tiles), width_px, height_px, sizes, has_line=False)
     holding = [grid for grid in shapes if _holds(grid, tiles, sizes, height_of)] or shapes[-1:]
     return max(holding, key=lambda grid: (grid.per_page, grid.has_line, -_ugliness(grid, grid.per_page)))
 
 
-def _shapes(
-    count: int, width_px: int, height_px: int, sizes: Sizes, ruler: Ruler, has_line: bool
-) -> Iterator[TileGrid]:
-    gap_px = ruler.px(4)
+def _shapes(count: int, width_px: int, height_px: int, sizes: Sizes, has_line: bool) -> Iterator[TileGrid]:
     for columns in range(1, min(_MOST_COLUMNS, count) + 1):
-        tile_width_px = (width_px - gap_px * (columns - 1)) // columns
-        if columns > 1 and tile_width_px < ruler.px(_LEAST_WIDTH_MM):
+        tile_width_px = (width_px - sizes.gap_px * (columns - 1)) // columns
+        if columns > 1 and tile_width_px < _LEAST_WIDTH_TARGETS * sizes.target_px:
             return
         for rows in range(1, math.ceil(count / columns) + 1):
-            tile_height_px = (height_px - gap_px * (rows - 1)) // rows
-            if rows > 1 and tile_height_px < sizes.target_px:
+            tile_height_px = (height_px - sizes.gap_px * (rows - 1)) // rows
+            least_px = sizes.target_px if has_line else sizes.small_target_px
+            if rows > 1 and tile_height_px < least_px:
                 break
-            picture_px = _picture_px(tile_height_px, sizes, ruler, has_line)
-            yield TileGrid(columns, rows, tile_width_px, tile_height_px, gap_px, picture_px, has_line)
+            picture_px = _picture_px(tile_height_px, sizes, has_line)
+            yield TileGrid(columns, rows, tile_width_px, tile_height_px, sizes.gap_px, picture_px, has_line)
 
 
-def _picture_px(tile_height_px: int, sizes: Sizes, ruler: Ruler, has_line: bool) -> int:
+def _picture_px(tile_height_px: int, sizes: Sizes, has_line: bool) -> int:
     if not has_line:
         return sizes.icon_px
-    return max(sizes.icon_px, min(ruler.px(26), tile_height_px // 2))
+    return max(sizes.icon_px, min(sizes.target_px, round(0.45 * tile_height_px)))
 
 
 def _holds(grid: TileGrid, tiles: Sequence[Tile], sizes: Sizes, height_of: TextHeight) -> bool:
@@ -90,13 +89,15 @@ def _holds(grid: TileGrid, tiles: Sequence[Tile], sizes: Sizes, height_of: TextH
 
 
 def _needed_px(grid: TileGrid, tile: Tile, sizes: Sizes, height_of: TextHeight) -> int:
-    words_px = grid.width_px - grid.picture_px - badge_px(sizes) - 4 * sizes.padding_px
-    title_px = max(badge_px(sizes), height_of(tile.title, sizes.text_px, True, words_px))
+    """Height of a tile with its words, as ``TileButton.qml`` sets them."""
+    around_px = sizes.tile_padding_px if grid.has_line else sizes.padding_px
+    words_px = grid.width_px - grid.picture_px - 3 * around_px
+    beside_badge_px = words_px - badge_px(sizes) - sizes.padding_px
+    title_px = max(badge_px(sizes), height_of(tile.title, sizes.text_px, True, beside_badge_px))
     if not grid.has_line:
         return title_px + sizes.padding_px
-    words_px = grid.width_px - grid.picture_px - 3 * sizes.padding_px
     line_px = height_of(tile.line, sizes.text_px, False, words_px)
-    return title_px + sizes.padding_px // 2 + line_px + 2 * sizes.padding_px
+    return title_px + sizes.padding_px // 2 + line_px + around_px
 
 
 def _ugliness(grid: TileGrid, count: int) -> float:

@@ -15,7 +15,8 @@ Item {
             id: control
 
             required property int index
-            required property string label
+            required property string words
+            required property string spoken
             required property string picture
             required property bool isOffered
             required property bool isMain
@@ -26,7 +27,8 @@ Item {
             width: control.place.width
             height: control.place.height
             sizes: bar.view.sizes
-            text: control.label
+            text: control.words
+            Accessible.name: control.spoken
             icon.name: control.picture
             enabled: control.isOffered
             isStrong: control.isMain

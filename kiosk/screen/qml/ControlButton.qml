@@ -8,6 +8,7 @@ Button {
     required property Sizes sizes
     property bool isStrong: false
     property bool isOneLine: false
+    property real scaling: 1
     readonly property bool isDark: control.isStrong && control.enabled || control.down
     readonly property color ink: control.isDark ? Theme.chosen.onAccent
                                                 : control.enabled ? Theme.chosen.words : Theme.chosen.quiet
@@ -29,7 +30,7 @@ Button {
             anchors.verticalCenter: parent.verticalCenter
             x: Math.max(0, (parent.width - picture.width - control.spacing - words.paintedWidth) / 2)
             name: control.icon.name
-            size: control.sizes.icon
+            size: control.sizes.icon * control.scaling
             ink: control.isDark ? Theme.chosen.onAccent : control.enabled ? Theme.chosen.accent : Theme.chosen.quiet
         }
 
@@ -41,12 +42,12 @@ Button {
             width: parent.width - picture.width - control.spacing
             text: control.text
             color: control.ink
-            font.pixelSize: control.sizes.text
+            font.pixelSize: control.sizes.text * control.scaling
             fontSizeMode: Text.Fit
             minimumPixelSize: control.sizes.text / 3
             height: Math.min(parent.height, implicitHeight)
             wrapMode: control.isOneLine ? Text.NoWrap : Text.WordWrap
-            lineHeight: control.sizes.labelLine * control.sizes.text
+            lineHeight: control.sizes.labelLine * control.sizes.text * control.scaling
             lineHeightMode: Text.FixedHeight
             verticalAlignment: Text.AlignVCenter
             Accessible.ignored: true

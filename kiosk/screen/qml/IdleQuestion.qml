@@ -39,7 +39,7 @@ Popup {
                 width: parent.width
                 text: question.view.questionTitle
                 color: Theme.chosen.words
-                font.pixelSize: question.sizes.text * 1.6
+                font.pixelSize: question.sizes.text * 1.7
                 font.bold: true
                 wrapMode: Text.WordWrap
                 horizontalAlignment: Text.AlignHCenter
@@ -72,6 +72,7 @@ Popup {
                     width: (question.columnWidth - answers.spacing * (answers.columnCount - 1)) / answers.columnCount
                     height: question.sizes.target * 1.7
                     sizes: question.sizes
+                    scaling: 1.25
                     isStrong: true
                     text: question.view.yesLabel
                     icon.name: question.view.yesIcon
@@ -82,6 +83,7 @@ Popup {
                     width: yes.width
                     height: yes.height
                     sizes: question.sizes
+                    scaling: 1.25
                     text: question.view.finishLabel
                     icon.name: question.view.finishIcon
                     onClicked: question.view.finishPressed()

@@ -26,6 +26,13 @@ ApplicationWindow {
         height: window.view.titleRect.height
     }
 
+    Rectangle {
+        y: window.view.titleRect.height - height
+        width: window.width
+        height: window.view.sizes.edge / 2
+        color: Theme.chosen.edge
+    }
+
     PageText {
         view: window.view
         x: window.view.bodyRect.x

@@ -14,7 +14,7 @@ Item {
     }
 
     Rectangle {
-        x: page.view.sentenceBar.x
+        x: -page.sizes.gutter
         y: page.view.sentenceBar.y
         width: page.view.sentenceBar.width
         height: page.view.sentenceBar.height
@@ -38,7 +38,6 @@ Item {
 
     TextEdit {
         objectName: "pageText"
-        x: page.sizes.gutter
         width: page.view.textWidth
         height: page.view.textHeight
         readOnly: true
@@ -55,9 +54,9 @@ Item {
 
     MouseArea {
         anchors.fill: parent
-        onPressed: mouse => page.view.textPressed(mouse.x - page.sizes.gutter, mouse.y)
-        onPositionChanged: mouse => page.view.textMoved(mouse.x - page.sizes.gutter, mouse.y)
-        onReleased: mouse => page.view.textReleased(mouse.x - page.sizes.gutter, mouse.y)
+        onPressed: mouse => page.view.textPressed(mouse.x, mouse.y)
+        onPositionChanged: mouse => page.view.textMoved(mouse.x, mouse.y)
+        onReleased: mouse => page.view.textReleased(mouse.x, mouse.y)
         onCanceled: page.view.textLeft()
     }
 }

@@ -11,7 +11,7 @@ Row {
     property int mostWidth: 0
 
     visible: sign.words !== ""
-    spacing: sign.sizes.padding * 0.6
+    spacing: sign.sizes.padding * 0.8
 
     Picture {
         anchors.verticalCenter: parent.verticalCenter

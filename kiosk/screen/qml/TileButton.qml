@@ -13,13 +13,14 @@ Button {
     required property string spoken
     required property bool isMarked
     readonly property Sizes sizes: tile.view.sizes
+    readonly property int around: tile.view.tileHasLine ? tile.sizes.tilePadding : tile.sizes.padding
     readonly property color ink: tile.down ? Theme.chosen.onAccent : Theme.chosen.words
 
     width: tile.view.tileWidth
     height: tile.view.tileHeight
     focusPolicy: Qt.TabFocus
     hoverEnabled: false
-    padding: tile.sizes.padding
+    padding: tile.around
     topPadding: 0
     bottomPadding: 0
     Accessible.name: tile.spoken
@@ -37,8 +38,8 @@ Button {
 
         Column {
             anchors.verticalCenter: parent.verticalCenter
-            x: drawing.width + tile.sizes.padding
-            width: parent.width - drawing.width - tile.sizes.padding
+            x: drawing.width + tile.around
+            width: parent.width - drawing.width - tile.around
             spacing: tile.sizes.padding / 2
 
             Row {
@@ -46,6 +47,7 @@ Button {
                 spacing: tile.sizes.padding
 
                 Rectangle {
+                    anchors.verticalCenter: parent.verticalCenter
                     width: tile.sizes.badge
                     height: tile.sizes.badge
                     radius: width / 2

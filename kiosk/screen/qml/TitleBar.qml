@@ -12,14 +12,14 @@ Item {
     Label {
         id: title
 
+        y: bar.view.titleCentre - height / 2
         width: bar.view.isTall ? bar.width : Math.min(implicitWidth, bar.width - facts.width - bar.space)
-        height: bar.view.isTall ? bar.height - bar.sizes.line : bar.height
         text: bar.view.title
-        color: Theme.chosen.words
+        color: Theme.chosen.accent
         font.pixelSize: bar.sizes.heading
         font.bold: true
         fontSizeMode: Text.HorizontalFit
-        minimumPixelSize: bar.sizes.text / 2
+        minimumPixelSize: bar.sizes.text / 3
         verticalAlignment: Text.AlignVCenter
         Accessible.role: Accessible.Heading
         Accessible.name: bar.view.title
@@ -28,9 +28,9 @@ Item {
     Row {
         id: facts
 
-        anchors.right: bar.view.isTall ? undefined : parent.right
-        y: bar.view.isTall ? title.height - bar.sizes.line * 0.2 : 0
-        height: bar.view.isTall ? bar.sizes.line : bar.height
+        x: bar.view.isTall ? 0 : bar.width - width
+        y: bar.view.titleCentre - height / 2 + (bar.view.isTall ? bar.sizes.line : 0)
+        height: bar.sizes.line
         spacing: bar.space
 
         Label {
@@ -52,7 +52,7 @@ Item {
         Sign {
             anchors.verticalCenter: parent.verticalCenter
             sizes: bar.sizes
-            mostWidth: bar.width * 0.4
+            mostWidth: bar.width * 0.45
             name: bar.view.microphoneIcon
             words: bar.view.microphoneLabel
         }

@@ -9,6 +9,7 @@ QtObject {
     // The frame
     property bool isTall
     property rect titleRect
+    property int titleCentre
     property rect bodyRect
     property rect deskRect
     property rect sayRect
