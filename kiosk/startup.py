@@ -52,6 +52,11 @@ def begin(options: Options) -> Beginning:
     Raises:
         CannotStartError: there is nothing to show.
     """
+    for folder in (options.content, options.voices):
+        if not folder.is_dir():
+            raise CannotStartError(
+                f"there is no folder {folder}. Put it back, or name another one after --content."
+            )
     settings, problems = read_settings(options.settings)
     for problem in problems:
         report_problem(problem)

@@ -17,6 +17,9 @@ _log = logging.getLogger(__name__)
 _QUIET_MS = 200
 """A burst of changes ends after this long without one: editors write a file in several steps."""
 
+_GONE_S = 1.0
+"""How often it is looked whether the folders are still the same ones: a folder put back is noticed within 2 s."""
+
 
 class Keeper:
     """Watches content and voice pack. `start` and `stop` on the main thread, the rest on its own."""
@@ -26,6 +29,7 @@ class Keeper:
         self._post = post
         self._report = report
         self._reported: set[Problem] = set()
+        self._is_gone = False
         self._ending = Flag()
         self._thread = Thread(target=self._work, name="library", daemon=True)
 
@@ -47,14 +51,40 @@ class Keeper:
         self._reported = problems
 
     def _work(self) -> None:
-        folders = (self._loader.folders.content, self._loader.folders.voices / self._loader.language)
         while not self._ending.is_set():
             try:
-                for _ in watch(*folders, stop_event=self._ending, step=_QUIET_MS, raise_interrupt=False):
-                    self._load_again()
+                self._watch()
+                self._ending.wait(_GONE_S)
+                self._load_again()
             except OSError as error:
-                _log.warning("%s: cannot be watched (%s). Put the folder back.", folders[0], error)
-                self._ending.wait(5.0)
+                self._tell_gone(error)
+                self._ending.wait(_GONE_S)
+
+    def _watch(self) -> None:
+        """Until the end, or until a folder is no longer the one that is being watched."""
+        folders = (self._loader.folders.content, self._loader.folders.voices / self._loader.language)
+        watched = [folder.stat().st_ino for folder in folders]
+        self._is_gone = False
+        changes = watch(
+            *folders,
+            stop_event=self._ending,
+            debounce=_QUIET_MS * 5,
+            step=_QUIET_MS,
+            rust_timeout=round(_GONE_S * 1000),
+            yield_on_timeout=True,
+        )
+        for changed in changes:
+            if changed:
+                self._load_again()
+            if [folder.stat().st_ino for folder in folders] != watched:
+                return
+
+    def _tell_gone(self, error: OSError) -> None:
+        if not self._is_gone:
+            self._is_gone = True
+            _log.warning(
+                "%s: %s. Put the folder back; the last good content stays.", error.filename, error.strerror
+            )
 
     def _load_again(self) -> None:
         library = self._try_load()

@@ -73,3 +73,21 @@ def test_a_mistake_is_told_and_mending_it_arrives(watched: Watched) -> None:
     assert problem.file.name == "1-alpha.md"
     watched.clinic.write("1-alpha.md", SECTION.format(title="Alpha mended"))
     watched.library_with("Alpha mended")
+
+
+def test_a_folder_taken_away_and_put_back_is_noticed(watched: Watched, tmp_path: Path) -> None:
+    folder = watched.clinic.content
+    folder.rename(tmp_path / "away")
+    (tmp_path / "away" / "en" / "1-alpha.md").write_text(SECTION.format(title="Alpha back"), encoding="utf-8")
+    (tmp_path / "away").rename(folder)
+    watched.library_with("Alpha back")
+    watched.clinic.write("1-alpha.md", SECTION.format(title="Alpha again"))
+    watched.library_with("Alpha again")
+
+
+def test_another_folder_in_its_place_is_noticed(watched: Watched, tmp_path: Path) -> None:
+    other = Clinic(tmp_path / "other")
+    other.write("1-alpha.md", SECTION.format(title="Alpha of another"))
+    watched.clinic.content.rename(tmp_path / "away")
+    other.content.rename(watched.clinic.content)
+    watched.library_with("Alpha of another")

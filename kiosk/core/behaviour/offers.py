@@ -9,9 +9,9 @@ from kiosk.core.state import KioskState, Screen
 def offered_actions(state: KioskState, library: Library) -> tuple[ActionId, ...]:
     """The actions offered here and now, the most useful first."""
     offers = {
+        ActionId.GO_ON: can_go_on(state) and not state.reading.is_on,
         ActionId.NEXT_PAGE: _has_pages(state, library),
         ActionId.READ_ALOUD: not state.reading.is_on,
-        ActionId.GO_ON: can_go_on(state) and not state.reading.is_on,
         ActionId.STOP_READING: state.reading.is_on,
         ActionId.REPEAT: can_go_on(state),
         ActionId.GO_HOME: state.place.screen is not Screen.HOME,
