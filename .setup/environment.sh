@@ -17,7 +17,7 @@ ensure_environment() {
     say "Installing the packages of $lock."
     rm -f .venv/set-up-run .venv/set-up-test
     : >.venv/set-up-busy
-    # One package (srt, which Vosk asks for) comes as source only: it is built with what requirements-build.txt pins.
+    # The same pip everywhere. One package (srt, which Vosk asks for) comes as source only, and is built with what is pinned.
     install_packages requirements-build.txt --only-binary :all:
     install_packages "$lock" --only-binary :all: --no-binary srt --use-pep517 --no-build-isolation
     rm .venv/set-up-busy
