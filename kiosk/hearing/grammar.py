@@ -1,8 +1,8 @@
-"""What the recogniser may hear on a page, written so that it cannot crash Vosk (measured with vosk 0.3.45).
+"""What the recogniser may hear on a page, written so that it cannot crash Vosk: WORKAROUND(vosk 0.3.45).
 
-An empty list, malformed JSON or a NUL character is a segmentation fault; a phrase with a word the model
-does not know stays in, shortened, and so would obey something nobody offers; the model's own symbols
-(``[unk]``, ``<eps>``, ``!SIL``, ``#0``) pass its test of known words.
+An empty list or malformed JSON (a NUL character cuts it short) is a segmentation fault; a phrase with a word
+the model does not know stays in, shortened, and so would obey something nobody offers; the model's own
+symbols (``[unk]``, ``<eps>``, ``!SIL``, ``#0``) pass its test of known words.
 """
 
 import json

@@ -71,12 +71,15 @@ class VoskHearing:
         return [decision for decision in decisions if decision is not None]
 
     def _take(self, block: bytes) -> SpeechDecision | None:
+        is_over = self._request.is_over_own_voice
         if self._grammar is None:
-            self._activity.watch(block)
+            self._activity.watch(block, is_over_own_voice=is_over)
             self._cutter.skip()
             return None
-        is_within = self._cutter.is_within_speech
-        cut = self._cutter.take(block, is_speech=self._activity.is_speech(block, is_within_speech=is_within))
+        is_speech = self._activity.is_speech(
+            block, is_within_speech=self._cutter.is_within_speech, is_over_own_voice=is_over
+        )
+        cut = self._cutter.take(block, is_speech=is_speech)
         return self._follow(cut, self._grammar) if cut is not None else None
 
     def _follow(self, cut: Cut, grammar: Grammar) -> SpeechDecision | None:

@@ -31,6 +31,26 @@ class ActivityPoint:
     """No room is quieter, in dB of full scale: over digital silence, the hiss of a cable is not speech."""
 
 
+class Room:
+    """How loud it has been lately."""
+
+    def __init__(self, length: int, floor_db: float) -> None:
+        """Begin silent, or else the first words ever heard were the room.
+
+        Args:
+            length: Number of blocks that count.
+            floor_db: Level of a silent room, dB of full scale.
+        """
+        self._levels_db = np.full(length, floor_db)
+        self._next = 0
+
+    def take(self, level_db: float) -> float:
+        """Add the level of a block; returns how far it stands out, in dB over the median."""
+        self._levels_db[self._next] = level_db
+        self._next = (self._next + 1) % len(self._levels_db)
+        return level_db - float(np.median(self._levels_db))
+
+
 class VoiceActivity:
     """Silero and a level gate. For one thread at a time.
 
@@ -47,32 +67,30 @@ class VoiceActivity:
         """
         self._point = point or ActivityPoint()
         self._silero = SileroVAD(RECOGNISER_RATE_HZ)
-        # A room not yet heard counts as silent, or else the first words after the start were the room.
-        self._levels_db = np.full(round(self._point.room_s / BLOCK_S), self._point.floor_db)
-        self._next = 0
+        # Two rooms, or else whoever answers as soon as the kiosk falls silent would have to be louder than it.
+        length = round(self._point.room_s / BLOCK_S)
+        self._rooms = {over: Room(length, self._point.floor_db) for over in (False, True)}
 
-    def watch(self, block: bytes) -> None:
+    def watch(self, block: bytes, *, is_over_own_voice: bool) -> None:
         """Learn the level of the room from a block, without asking whether it is speech."""
-        self._stands_out(_samples(block))
+        self._rooms[is_over_own_voice].take(self._level_db(_samples(block)))
 
-    def is_speech(self, block: bytes, *, is_within_speech: bool) -> bool:
+    def is_speech(self, block: bytes, *, is_within_speech: bool, is_over_own_voice: bool = False) -> bool:
         """Tell whether a block of `BLOCK_BYTES` bytes is near speech; blocks must come in order."""
         samples = _samples(block)
         likelihood = self._silero.process(samples.data)
         threshold = self._point.go_on if is_within_speech else self._point.begin
-        return self._stands_out(samples) and likelihood >= threshold
+        stands_out_db = self._rooms[is_over_own_voice].take(self._level_db(samples))
+        return stands_out_db >= self._point.gate_db and likelihood >= threshold
 
     def forget(self) -> None:
         """The next block does not follow the last one."""
         self._silero.reset()
 
-    def _stands_out(self, samples: NDArray[np.float32]) -> bool:
+    def _level_db(self, samples: NDArray[np.float32]) -> float:
         # The variance leaves out the constant offset of cheap sound cards, which is no sound.
         power = max(float(np.var(samples)), 1e-12)
-        level_db = max(10.0 * float(np.log10(power)), self._point.floor_db)
-        self._levels_db[self._next] = level_db
-        self._next = (self._next + 1) % len(self._levels_db)
-        return level_db >= float(np.median(self._levels_db)) + self._point.gate_db
+        return max(10.0 * float(np.log10(power)), self._point.floor_db)
 
 
 def _samples(block: bytes) -> NDArray[np.float32]:
