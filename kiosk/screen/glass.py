@@ -21,7 +21,7 @@ class Glass:
     """
 
     def __init__(self) -> None:
-        if QQuickWindow.graphicsApi() is not QSGRendererInterface.GraphicsApi.Software:
+        if QQuickWindow.sceneGraphBackend() != "software":
             QQuickWindow.setGraphicsApi(QSGRendererInterface.GraphicsApi.Software)
         load_fonts()
         self._engine = QQmlEngine()

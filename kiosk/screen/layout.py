@@ -62,16 +62,11 @@ class Frame:
     """Lines of words on each control."""
 
     @property
-    def heading_gap_px(self) -> int:
-        """Between a heading and what it stands over."""
-        return 0 if self.is_snug else self.sizes.gap_px
-
-    @property
     def fingerprint(self) -> tuple[int, ...]:
         """Everything that the breaking of pages depends on."""
         return (
             self.sizes.text_px,
-            self.heading_gap_px,
+            int(self.is_snug),
             self.text_width_px,
             self.body.width,
             self.body.height,

@@ -3,6 +3,7 @@
 The same writing serves the measuring of pages and the text item on the glass, so both break alike.
 """
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -19,10 +20,11 @@ from PySide6.QtGui import (
 )
 
 from kiosk.core.content import BlockKind, Document
+from kiosk.screen.layout import Frame
 from kiosk.screen.millimetres import Sizes
 
-_GAP_LINES = {BlockKind.HEADING: 0.75, BlockKind.PARAGRAPH: 0.75, BlockKind.ITEM: 0.5}
-"""Free space above a block in lines, so that lines of two paragraphs stand 1.5 lines apart or more (WCAG 1.4.8)."""
+_PARAGRAPH_GAP_LINES = 0.75
+"""Free space above a block in lines; lines of two paragraphs then stand 1.75 lines apart (WCAG 1.4.8: 1.5)."""
 _BAND_ABOVE_EM = 0.83
 _BAND_BELOW_EM = 0.30
 """Reach of the bands from the base line: just beyond the highest and the lowest letters."""
@@ -40,6 +42,29 @@ class Written:
     words: tuple[tuple[int, int], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """Free space above blocks, in pixels."""
+
+    paragraph_px: int
+    item_px: int
+    below_heading_px: int
+
+    def between(self, above: BlockKind, below: BlockKind) -> int:
+        """Free space between two blocks."""
+        if above is BlockKind.HEADING:
+            return self.below_heading_px
+        return self.item_px if below is BlockKind.ITEM else self.paragraph_px
+
+
+def gaps_of(frame: Frame) -> Gaps:
+    """The gaps of a frame; a list is set close where the frame has no room to spare."""
+    line_px = frame.sizes.line_px
+    item_lines = 0.25 if frame.is_snug else 0.5
+    below_heading_px = 0 if frame.is_snug else frame.sizes.gap_px
+    return Gaps(math.ceil(_PARAGRAPH_GAP_LINES * line_px), round(item_lines * line_px), below_heading_px)
+
+
 class PageText:
     """Sentences of a document, written into a QTextDocument that somebody else owns. Main thread only."""
 
@@ -49,7 +74,7 @@ class PageText:
         self._text_px = 0
         self._written: dict[int, Written] = {}
 
-    def write(self, document: Document, first: int, end: int, sizes: Sizes, heading_gap_px: int) -> None:
+    def write(self, document: Document, first: int, end: int, sizes: Sizes, gaps: Gaps) -> None:
         """Replace the text with the sentences from `first` up to and without `end`."""
         self._written = {}
         self._text_px = sizes.text_px
@@ -62,7 +87,7 @@ class PageText:
         for block in document.blocks:
             kept = range(max(first, number), min(end, number + len(block.sentences)))
             if kept:
-                gap_px = _gap_px(block.kind, above, sizes, heading_gap_px)
+                gap_px = None if above is None else gaps.between(above, block.kind)
                 _begin_block(cursor, block.kind, gap_px, sizes, is_continued=kept.start > number)
                 self._add_sentences(cursor, document, kept)
                 above = block.kind
@@ -134,13 +159,6 @@ class PageText:
 
     def _origin(self, block: QTextBlock) -> QPointF:
         return block.layout().position()
-
-
-def _gap_px(kind: BlockKind, above: BlockKind | None, sizes: Sizes, heading_gap_px: int) -> int | None:
-    """Free space above a block; None at the head of the page."""
-    if above is None:
-        return None
-    return heading_gap_px if above is BlockKind.HEADING else round(_GAP_LINES[kind] * sizes.line_px)
 
 
 def _begin_block(

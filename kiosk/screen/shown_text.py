@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF
 from kiosk.core.content import Document
 from kiosk.screen.glass import Glass
 from kiosk.screen.layout import Frame
-from kiosk.screen.page_text import PageText
+from kiosk.screen.page_text import PageText, gaps_of
 from kiosk.screen.rows import BandRow, Rows
 from kiosk.screen.text_pages import TextPages
 
@@ -45,7 +45,7 @@ class ShownText:
             self._written = asked
             self._leave()
             sizes = pages.fitting_sizes(document, first, end, most_px)
-            self._text.write(document, first, end, sizes, frame.heading_gap_px)
+            self._text.write(document, first, end, sizes, gaps_of(frame))
             self._glass.put(textHeight=most_px)
         return round(self._text.height_px()) if first < end else 0
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFont, QTextDocument, QTextOption
 from kiosk.core.content import BlockKind, Document
 from kiosk.screen.layout import Frame
 from kiosk.screen.millimetres import SMALLEST_TEXT_PX, Sizes, with_text_px
-from kiosk.screen.page_text import PageText
+from kiosk.screen.page_text import PageText, gaps_of
 
 _WORTH_OF_WHOLE_BLOCK = 0.34
 """In parts of a page: two thirds with a whole paragraph at the end are better than a full page that tears one."""
@@ -23,7 +23,7 @@ class TextPages:
     def __init__(self, font: QFont, frame: Frame) -> None:
         self._sizes = frame.sizes
         self._height_px = frame.body.height
-        self._heading_gap_px = frame.heading_gap_px
+        self._gaps = gaps_of(frame)
         self._document = measuring_document(font, frame)
         self._text = PageText(self._document)
 
@@ -38,7 +38,7 @@ class TextPages:
         """The sizes at which sentences fit in a height: the frame's own, unless one alone is longer than a page."""
         sizes = self._sizes
         while sizes.text_px > SMALLEST_TEXT_PX:
-            self._text.write(document, first, end, sizes, self._heading_gap_px)
+            self._text.write(document, first, end, sizes, self._gaps)
             if self._text.height_px() <= most_px:
                 break
             sizes = with_text_px(sizes, int(sizes.text_px * _SHRINK))
@@ -47,7 +47,7 @@ class TextPages:
     def _page_end(self, document: Document, first: int) -> int:
         count = len(document.sentences)
         last = min(count, first + _SENTENCES_AT_ONCE)
-        self._text.write(document, first, last, self._sizes, self._heading_gap_px)
+        self._text.write(document, first, last, self._sizes, self._gaps)
         bottoms = {number: self._text.bottom_px(number) for number in range(first, last)}
         fitting = [number for number in bottoms if bottoms[number] <= self._height_px]
         if len(fitting) == count - first:
