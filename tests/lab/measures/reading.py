@@ -27,7 +27,7 @@ def measure_reading(clinic: Clinic, kiosk: Kiosk, section_title: str) -> list[Ro
             to_sound_s.append(_read(clinic, loudspeaker))
             let_pass(chance.uniform(*LISTENED_S))
             to_silence_s.append(_stop(clinic, loudspeaker))
-            clinic.touch("Go home")
+            clinic.touch("I am finished")
     return [
         Row('"Read aloud" touched to first sound', in_ms(to_sound_s), "ms", FIRST_SOUND_TARGET_MS),
         Row('"Stop reading" touched to silence', in_ms(to_silence_s), "ms", SILENCE_TARGET_MS),
