@@ -44,8 +44,9 @@ def test_what_is_played_is_heard_and_the_position_says_when(
     first_s = recording.first_sound_after(played_s)
     assert first_s is not None
     heard, heard_from_s = recording.between(played_s)
-    place, likeness = place_of(np.frombuffer(chirp(1.5), "<i2"), heard)
-    error_s = reached_s - (heard_from_s + place / RATE_HZ + 1.0)
+    # A piece only: on a busy machine the server may stutter, which moves what follows and is no error of the position.
+    place, likeness = place_of(np.frombuffer(chirp(1.5), "<i2")[RATE_HZ : RATE_HZ + RATE_HZ // 10], heard)
+    error_s = reached_s - (heard_from_s + place / RATE_HZ)
     _measured.info(
         f"first sound {1000 * (first_s - played_s):.0f} ms, position error {1000 * error_s:+.0f} ms"
     )
