@@ -29,7 +29,7 @@ ensure_environment() {
 }
 
 install_packages() {
-    .venv/bin/python -m pip install --disable-pip-version-check --no-input --no-color --progress-bar off \
+    .venv/bin/python .setup/run_module.py pip install --disable-pip-version-check --no-input --no-color --progress-bar off \
         --require-hashes --requirement "$@" | sed --unbuffered --quiet 's/^Collecting \([^ ]*\).*/   \1/p' ||
         fail "the Python packages of $1 could not be installed; pip's words above say why (no network?)." \
             "Try again once that is mended."
@@ -53,7 +53,7 @@ make_environment() {
     [[ ! -e .venv ]] || say "The virtual environment .venv is not whole, or was made elsewhere; making it anew."
     say "Making the virtual environment .venv with $("$python" --version)."
     rm -rf .venv
-    "$python" -m venv .venv || fail "the virtual environment cannot be made in $root/.venv; see the words above."
+    "$python" .setup/run_module.py venv .venv || fail "the virtual environment cannot be made in $root/.venv; see the words above."
     place >.venv/set-up-place
 }
 

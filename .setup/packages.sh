@@ -36,7 +36,7 @@ ensure_packages() {
     local install=(apt-get install --yes --no-install-recommends --no-remove -o DPkg::Lock::Timeout=300)
     if ((EUID)); then
         may_use_sudo || fail "${#missing[@]} system packages are missing, and this user may not install them." \
-            "Have somebody run this line, then try again: ${install[*]:0:4} ${missing[*]}"
+            "Have this line run as root, then try again: ${install[*]:0:4} ${missing[*]}"
         right=(sudo)
     fi
     say "Installing ${#missing[@]} system packages: ${missing[*]}"
