@@ -78,10 +78,9 @@ class PageText:
         """Replace the text with the sentences from `first` up to and without `end`."""
         self._written = {}
         self._text_px = sizes.text_px
+        self._target.clear()  # forgets the formats of the old lists too; removing the text would keep them for ever
         cursor = QTextCursor(self._target)
         cursor.beginEditBlock()
-        cursor.select(QTextCursor.SelectionType.Document)
-        cursor.removeSelectedText()
         above: BlockKind | None = None
         number = 0
         for block in document.blocks:
