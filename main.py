@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from kiosk import app, commands
+from kiosk import app, commands, tour
 from kiosk.options import Options
 
 HERE = Path(__file__).resolve().parent
@@ -28,7 +28,7 @@ def main(arguments: list[str]) -> int:
         case "say":
             return commands.say(options, given.text, given.wav, given.words)
         case "tour":
-            return app.tour(options, given.folder)
+            return tour.tour(options, given.folder)
         case "devices":
             return commands.devices(options)
         case _:
@@ -53,9 +53,9 @@ def _parser() -> argparse.ArgumentParser:
     commands_of = parser.add_subparsers(dest="command", title="commands")
     _add_hear(commands_of.add_parser("hear", help="what the kiosk would do on hearing recordings"))
     _add_say(commands_of.add_parser("say", help="the kiosk's voice into a sound file"))
-    tour = commands_of.add_parser("tour", help="a picture of every page and state")
-    tour.add_argument("folder", type=Path, metavar="DIR", help="where the pictures go")
-    _add_screen_options(tour, default=argparse.SUPPRESS)
+    tour_of = commands_of.add_parser("tour", help="a picture of every page and state")
+    tour_of.add_argument("folder", type=Path, metavar="DIR", help="where the pictures go")
+    _add_screen_options(tour_of, default=argparse.SUPPRESS)
     commands_of.add_parser("devices", help="microphones, loudspeakers, voices and models, and which are used")
     return parser
 

@@ -68,6 +68,7 @@ class Kiosk:
             self._card.loudspeaker,
             post,
             settings.sound_delay_ms,
+            settings.rate_wpm,
         )
         self._keeper = Keeper(beginning.loader, post, report_problem)
         self._trace = _open_trace(options.trace, self._meaning_of) if options.trace else None

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from kiosk.core.content import Library
 from kiosk.core.effects import Listen
-from kiosk.core.events import Device
 from kiosk.core.phrases import Phrase, phrases, understand
 from kiosk.core.state import KioskState, Place, Screen
 from kiosk.hearing.hearing import VoskHearing
@@ -13,9 +12,7 @@ from kiosk.hearing.recogniser import VoskRecogniser
 from kiosk.library.markdown import to_sentence
 from kiosk.library.voice_pack import read_pronunciations
 from kiosk.options import Options
-from kiosk.sound.devices import choose
-from kiosk.sound.portaudio import PortAudio
-from kiosk.sound.server import ServerWatch
+from kiosk.sound.survey import survey
 from kiosk.speaking.espeak import EspeakVoice, voice_names
 from kiosk.speaking.voice import VoiceMissingError
 from kiosk.staff.devices import Listing
@@ -45,7 +42,7 @@ def _hear(options: Options, screen: str, files: list[Path], *, as_json: bool) ->
     live = phrases(_visit_at(screen, beginning.library), beginning.library)
     try:
         recogniser = VoskRecogniser(beginning.find_model())
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         raise CannotStartError(str(error)) from None
     return hear_files(
         lambda: VoskHearing(recogniser),
@@ -92,22 +89,11 @@ def _devices(options: Options) -> int:
 
 
 def _sound(beginning: Beginning) -> list[Listing]:
-    portaudio, server = PortAudio(), ServerWatch()
-    portaudio.begin_again()
-    on_card, on_server = portaudio.devices(), server.devices()
-    server.close()
-    wanted = (
-        (Device.MICROPHONE, beginning.settings.microphone),
-        (Device.LOUDSPEAKER, beginning.settings.loudspeaker),
-    )
-    listings = []
-    for end, name_part in wanted:
-        choice = choose(end, name_part, on_card, on_server)
-        names = [device.name for device in on_card if device.channels(end) > 0]
-        names += [device.description for device in on_server or () if device.end is end and device.is_real]
-        used = (choice.label,) if choice.device else ()
-        listings.append(Listing(f"{end.capitalize()}s", tuple(names), used, choice.reason))
-    return listings
+    ends = survey(beginning.settings.loudspeaker, beginning.settings.microphone)
+    return [
+        Listing(f"{end.end.capitalize()}s", end.names, (end.used,) if end.used else (), end.reason)
+        for end in ends
+    ]
 
 
 def _voice(beginning: Beginning) -> Listing:

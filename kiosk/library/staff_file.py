@@ -7,6 +7,8 @@ from io import StringIO
 from pathlib import Path
 from typing import Any, get_type_hints
 
+# WORKAROUND(PySide6 6.12): once PySide6 is loaded, its import hook breaks what pydantic imports only when first used.
+import pydantic.fields  # noqa: F401
 from pydantic import TypeAdapter, ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap
