@@ -46,7 +46,7 @@ def test_without_microphone_and_loudspeaker_until_they_are_plugged_in(
         wait_until_gone(clinic, labels[Label.NO_MICROPHONE], BACK_WITHIN_S)
         wait_for_words(clinic, labels[Label.LISTENING], BACK_WITHIN_S)
         with clinic.record_room() as room, clinic.record_loudspeaker() as loudspeaker:
-            said_until_s = clinic.say("go home", room)
+            said_until_s = clinic.say("go home", room, "rms")
             kiosk.wait_for_frame(lambda frame: frame.screen == "home", said_until_s - 0.5, "the home screen")
             touched_s = clinic.touch("Read aloud")
             wait_for(lambda: loudspeaker.first_sound_after(touched_s), 5.0, "sound")
@@ -102,7 +102,7 @@ def test_without_speech_model_until_it_is_put_there(
     labels = texts.voice.labels
     with Kiosk(clinic, main=copy_without_model) as kiosk:
         wait_for_words(clinic, labels[Label.NO_RECOGNISER], NOTICED_WITHIN_S + 5.0)
-        clinic.touch("Help me")
+        clinic.touch(f"Number 2: {texts.sections[1].title}")
         models = copy_without_model.parent / "voices" / "models"
         shutil.copytree(speech_model, models / speech_model.name)
         kiosk.wait_until_listening()

@@ -16,11 +16,17 @@ VOICES = (*FLITE_VOICES, "espeak:en-gb")
 
 def measure_obeying(clinic: Clinic, kiosk: Kiosk, section: str, section_title: str) -> list[Row]:
     """Go through sections by voice. The kiosk is on its home screen and listens."""
+    buttons = {"open_section": f"Number 2: {section_title}", "next_page": "Next page"}
+    buttons |= {"go_back": "Go back", "go_home": "Go home"}
+    outcomes = []
     with clinic.record_room() as room:
-        visitor = Visitor(clinic, kiosk, room)
-        outcomes = list(visitor.visit([*_steps(section, section_title)]))
+        for outcome in Visitor(clinic, kiosk, room).visit(_steps(section, section_title)):
+            outcomes.append(outcome)
+            if not outcome.is_right:
+                clinic.touch(buttons[outcome.step.action])
     took_s = [outcome.took_s for outcome in outcomes if outcome.took_s is not None and outcome.is_right]
-    note = f"{len(took_s)} of {len(outcomes)} obeyed"
+    missed = [f"{outcome.step.said} ({outcome.step.voice})" for outcome in outcomes if not outcome.is_right]
+    note = f"{len(took_s)} of {len(outcomes)} obeyed" + (f", not {', '.join(missed)}" if missed else "")
     return [
         Row("end of spoken word to changed screen", in_ms(took_s), "ms", TARGET_MS, 50.0, note),
         Row("end of spoken word to changed screen", in_ms(took_s), "ms", TARGET_MS, 95.0),
