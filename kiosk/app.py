@@ -1,5 +1,6 @@
 """The composition root: builds the parts of the kiosk, joins them, starts and stops them in order."""
 
+import ctypes
 import logging
 import os
 import signal
@@ -149,17 +150,36 @@ def make_application() -> QGuiApplication:
     """The Qt application.
 
     Raises:
-        CannotStartError: there is no display; Qt would end the whole process.
+        CannotStartError: there is no display; Qt itself would abort the whole process.
     """
-    is_display_at_hand = any(name in os.environ for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
-    if sys.platform == "linux" and not is_display_at_hand:
-        raise CannotStartError(
-            "there is no display. Start it on the screen's own desktop, or with `make run`."
-        )
+    if (
+        sys.platform == "linux"
+        and "QT_QPA_PLATFORM" not in os.environ
+        and "WAYLAND_DISPLAY" not in os.environ
+    ):
+        display = os.environ.get("DISPLAY", "")
+        if not display:
+            raise CannotStartError(
+                "there is no display. Start it on the screen's own desktop, or with `make run`."
+            )
+        if not _is_x_answering():
+            raise CannotStartError(
+                f"the display {display} does not answer. Start it on the screen's own desktop."
+            )
     application = QGuiApplication.instance() or QGuiApplication([NAME])
     assert isinstance(application, QGuiApplication)
     application.setApplicationName(NAME)
     return application
+
+
+def _is_x_answering() -> bool:
+    """Tries the display with the library that Qt itself uses for it."""
+    xcb = ctypes.CDLL("libxcb.so.1")
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
+    has_error = bool(xcb.xcb_connection_has_error(connection))
+    xcb.xcb_disconnect(connection)
+    return not has_error
 
 
 def _ears(beginning: Beginning, post: Post) -> Ears:
