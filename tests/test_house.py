@@ -1,6 +1,7 @@
 """Who may import whom (the map of the house in the README), and what the core does without."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -67,3 +68,9 @@ def test_the_core_is_pure() -> None:
     impure = {"time", "threading", "pathlib", "os", "io", "logging", "asyncio", "random", "datetime"}
     for file in (TOP / "kiosk" / "core").rglob("*.py"):
         assert not impure & {module.split(".")[0] for module in imports(file)}, name(file)
+
+
+def test_no_words_of_a_language_stand_in_qml() -> None:
+    worded = re.compile(r'(text|name|description|title)\s*:\s*"[^"]*[A-Za-z]')
+    for file in (TOP / "kiosk" / "screen" / "qml").glob("*.qml"):
+        assert not worded.search(file.read_text(encoding="utf-8")), name(file)

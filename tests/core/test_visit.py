@@ -204,3 +204,13 @@ def test_every_offered_action_has_a_label_and_a_phrase() -> None:
         assert any(
             control.intent.action.replace("_", " ") in phrase for phrase in visit.state.listening
         ) or not (control.is_enabled)
+
+
+def test_every_word_on_the_screen_comes_from_the_language() -> None:
+    """A small made-up language: each of its texts is marked, so that a word from anywhere else would show."""
+    visit = Visit().touch(A.OPEN_SECTION, "alpha").hear("ba next page")
+    model = visit.screen
+    texts = [model.microphone_label, model.say_label, *(control.label for control in model.controls)]
+    assert all(text[0] in "[<" for text in texts), texts
+    assert (model.page_label, model.heard_label, model.title) == ("2/2", "+ba next page", "Alpha")
+    assert all(phrase.split()[0] in {"ba", "the"} for phrase in model.sayable)
