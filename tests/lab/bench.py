@@ -1,11 +1,12 @@
 """The measurements that the kiosk is held to: ``make bench``. At most ten minutes, on virtual hardware."""
 
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
 
 from tests.lab.clinic import Clinic
-from tests.lab.kiosk import SPEECH_MODEL, Kiosk
+from tests.lab.kiosk import PROJECT, SPEECH_MODEL, Kiosk
 from tests.lab.measures.highlighting import measure_highlight
 from tests.lab.measures.obeying import measure_obeying
 from tests.lab.measures.reading import measure_reading
@@ -27,6 +28,10 @@ def main() -> int:
     with Clinic(*SIZE_PX) as clinic:
         rows = _measure(clinic)
     print(f"\n{machine()}; screen {SIZE_PX[0]}x{SIZE_PX[1]}, drawn by software\n\n{as_text(rows)}")
+    print("\nCommands in quiet and in noise, sound straight into the ears:\n", flush=True)
+    subprocess.run(
+        [sys.executable, "-m", "tests.lab.voice_bench", str(SPEECH_MODEL)], cwd=PROJECT, check=True
+    )
     print(f"\nMeasured in {time.monotonic() - began_s:.0f} s.")
     return 0 if all(row.is_met for row in rows) else 1
 
