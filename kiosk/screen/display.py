@@ -85,7 +85,9 @@ class QuickDisplay:
         """Show exactly this; returns before it is painted."""
         before, self._model = self._model, model
         frame = self._lay_out(model)
-        self._glass.put(**title_values(model), **say_values(model, frame), **question_values(model.question))
+        self._glass.put(
+            **title_values(model, frame), **say_values(model, frame), **question_values(model.question)
+        )
         self._controls.replace(list(control_rows(model, frame)))
         self._show_page(model, frame)
         self._announce(before, model)

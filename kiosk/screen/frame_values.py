@@ -8,6 +8,7 @@ from kiosk.core.actions import ActionId
 from kiosk.core.state import Control, QuestionModel, ScreenModel, Sign
 from kiosk.screen.layout import LABEL_LINE, Frame, Rect, control_chrome_px, set_in_two_lines
 from kiosk.screen.letters import width_px
+from kiosk.screen.millimetres import Sizes
 from kiosk.screen.pictures import picture_named
 from kiosk.screen.rows import ControlRow
 from kiosk.screen.say_bar import fitting_phrases
@@ -69,16 +70,46 @@ def frame_values(frame: Frame) -> Values:
     }
 
 
-def title_values(model: ScreenModel) -> Values:
+def title_values(model: ScreenModel, frame: Frame) -> Values:
     """Title, place in the text, microphone and sound."""
+    title_px, text_px = _title_row_px(model, frame)
     return {
         "title": model.title,
+        "titleText": title_px,
+        "factsText": text_px,
         "pageLabel": model.page_label,
         "microphoneIcon": _MICROPHONE_PICTURES[model.microphone_sign],
         "microphoneLabel": model.microphone_label,
         "soundIcon": "sound_off" if model.sound_label else "",
         "soundLabel": model.sound_label,
     }
+
+
+def _title_row_px(model: ScreenModel, frame: Frame) -> tuple[int, int]:
+    """Font sizes of the title and of what stands beside it: the title gives way first, then both."""
+    sizes = frame.sizes
+    for title_px, text_px in _shrinking(sizes.heading_px, sizes.text_px):
+        title, facts = width_px(model.title, title_px, True), _facts_px(model, text_px, sizes)
+        widths = (title, facts) if frame.is_tall else (title + facts + 3 * sizes.gap_px,)
+        if max(widths) <= frame.title.width:
+            break
+    return title_px, text_px
+
+
+def _shrinking(title_px: int, text_px: int) -> Iterator[tuple[int, int]]:
+    yield from ((size_px, text_px) for size_px in range(title_px, text_px, -1))
+    yield from ((size_px, size_px) for size_px in range(text_px, text_px // 3, -1))
+
+
+def _facts_px(model: ScreenModel, text_px: int, sizes: Sizes) -> float:
+    """Width of page, sound and microphone side by side, as ``TitleBar.qml`` sets them."""
+    signs = [sizes.sign_icon_px + sizes.padding_px + width_px(words, text_px) for words in _sign_words(model)]
+    pages = [width_px(model.page_label, text_px)] if model.page_label else []
+    return sum(signs + pages) + 3 * sizes.gap_px * (len(signs + pages) - 1) + len(signs + pages)
+
+
+def _sign_words(model: ScreenModel) -> list[str]:
+    return [words for words in (model.sound_label, model.microphone_label) if words]
 
 
 def say_values(model: ScreenModel, frame: Frame) -> Values:
@@ -91,12 +122,13 @@ def say_values(model: ScreenModel, frame: Frame) -> Values:
     )
     is_shown = bool(phrases) or not model.sayable
     return {
-        "sayLabel": model.say_label if is_shown else "",
+        "sayLabel": model.say_label if is_shown and room_px > 0 else "",
         "sayWidth": max(0, int(room_px)),
         "phrases": phrases,
         "hasAsk": model.what_can_i_say is not None,
         **_control_values("ask", model.what_can_i_say),
         "heardLabel": model.heard_label,
+        "isHeardAbove": _is_heard_above(model, frame),
         "hasUndo": model.undo is not None,
         **_control_values("undo", model.undo),
     }
@@ -104,11 +136,24 @@ def say_values(model: ScreenModel, frame: Frame) -> Values:
 
 def _room_for_phrases_px(model: ScreenModel, frame: Frame) -> float:
     if frame.is_tall:
-        return frame.say_bar.width
-    taken = sum(_small_button_px(control, frame) for control in (model.what_can_i_say, model.undo))
-    if model.heard_label:
-        taken += width_px(model.heard_label, frame.sizes.text_px) + 2 * frame.sizes.gap_px
-    return frame.say_bar.width - taken
+        return 0 if _is_heard_above(model, frame) else frame.say_bar.width
+    return frame.say_bar.width - _small_buttons_px(model, frame) - _heard_px(model, frame)
+
+
+def _is_heard_above(model: ScreenModel, frame: Frame) -> bool:
+    """Whether what was heard takes the row of the phrases, being too long for the row of the buttons."""
+    needed_px = _heard_px(model, frame) + _small_buttons_px(model, frame)
+    return frame.is_tall and bool(model.heard_label) and needed_px > frame.say_bar.width
+
+
+def _heard_px(model: ScreenModel, frame: Frame) -> float:
+    return (
+        width_px(model.heard_label, frame.sizes.text_px) + 2 * frame.sizes.gap_px if model.heard_label else 0
+    )
+
+
+def _small_buttons_px(model: ScreenModel, frame: Frame) -> float:
+    return sum(_small_button_px(control, frame) for control in (model.what_can_i_say, model.undo))
 
 
 def _small_button_px(control: Control | None, frame: Frame) -> float:

@@ -16,7 +16,7 @@ _SCALES = (1.0, 0.92, 0.85, 0.78, 0.7, 0.62, 0.55, 0.48, 0.42, 0.36, 0.3)
 _FEWEST_LINES = 3
 _FEWEST_CHARACTERS = 15
 _ROOMY_LINES = 8
-_CHARACTERS_A_LINE = 70
+_CHARACTERS_A_LINE = 68
 """Of middling width; the widest line then stays below 80 (WCAG 1.4.8)."""
 _MIDDLING_CHARACTER_EM = 0.46
 _MARGIN_MM = 8

@@ -50,9 +50,9 @@ class TextPages:
         self._text.write(document, first, last, self._sizes, self._gaps)
         bottoms = {number: self._text.bottom_px(number) for number in range(first, last)}
         fitting = [number for number in bottoms if bottoms[number] <= self._height_px]
-        if len(fitting) == count - first:
-            return count
         end = fitting[-1] + 1 if fitting else first + 1
+        if end == count:
+            return count
         fill = {end: bottoms[end - 1] / self._height_px for end in range(first + 1, end + 1)}
         return _best_end(document, fill)
 

@@ -74,12 +74,9 @@ def longer(words: str) -> str:
     return " ".join(f"{word}{'enlichkeit'[: max(2, -(-2 * len(word) // 5))]}" for word in words.split())
 
 
-def controls(disabled: tuple[ActionId, ...] = (), *, is_longer: bool = False) -> tuple[Control, ...]:
+def controls(disabled: tuple[ActionId, ...] = ()) -> tuple[Control, ...]:
     """The bar at the foot."""
-    return tuple(
-        control(action, longer(label) if is_longer else label, is_enabled=action not in disabled)
-        for action, label in _CONTROLS
-    )
+    return tuple(control(action, label, is_enabled=action not in disabled) for action, label in _CONTROLS)
 
 
 SECTION_TEXT = document("treatments-1", _SECTION)
@@ -193,4 +190,26 @@ def home(*, first: int | None = None, end: int | None = None, tile_count: int = 
         tiles=tiles,
         sayable=("number three", "symptoms", "causes", "treatments", "read aloud"),
         controls=controls((ActionId.GO_HOME, ActionId.GO_BACK, ActionId.NEXT_PAGE)),
+    )
+
+
+def in_longer_words(model: ScreenModel) -> ScreenModel:
+    """The same in another language, with words at least 40 % longer all over the frame."""
+
+    def with_longer_label(one: Control | None) -> Control | None:
+        return replace(one, label=longer(one.label)) if one else None
+
+    return replace(
+        model,
+        title=longer(model.title),
+        page_label=longer(model.page_label),
+        microphone_label=longer(model.microphone_label),
+        sound_label=longer(model.sound_label),
+        say_label=longer(model.say_label),
+        sayable=tuple(longer(phrase) for phrase in model.sayable),
+        heard_label=longer(model.heard_label),
+        undo=with_longer_label(model.undo),
+        what_can_i_say=with_longer_label(model.what_can_i_say),
+        controls=tuple(replace(one, label=longer(one.label)) for one in model.controls),
+        tiles=tuple(replace(tile, title=longer(tile.title), line=longer(tile.line)) for tile in model.tiles),
     )

@@ -15,14 +15,13 @@ Button {
 
     focusPolicy: Qt.TabFocus
     hoverEnabled: false
-    padding: control.sizes.padding
-    topPadding: 0
-    bottomPadding: 0
+    horizontalPadding: control.sizes.padding
+    verticalPadding: 0
     spacing: control.sizes.padding
     Accessible.name: control.text
 
     contentItem: Item {
-        implicitWidth: picture.width + control.spacing + words.implicitWidth
+        implicitWidth: Math.ceil(picture.width + control.spacing + words.implicitWidth) + 2
 
         Picture {
             id: picture
@@ -43,9 +42,8 @@ Button {
             text: control.text
             color: control.ink
             font.pixelSize: control.sizes.text * control.scaling
-            fontSizeMode: Text.Fit
+            fontSizeMode: control.isOneLine ? Text.HorizontalFit : Text.FixedSize
             minimumPixelSize: control.sizes.text / 3
-            height: Math.min(parent.height, implicitHeight)
             wrapMode: control.isOneLine ? Text.NoWrap : Text.WordWrap
             lineHeight: control.sizes.labelLine * control.sizes.text * control.scaling
             lineHeightMode: Text.FixedHeight

@@ -49,39 +49,36 @@ Item {
         }
     }
 
-    Row {
+    Label {
         id: heard
 
-        readonly property int mostWords: bar.width - ask.width - undo.width - bar.sizes.gap * 4
+        readonly property int most: bar.view.isHeardAbove ? bar.width
+                                                          : undo.x - ask.width - 4 * bar.sizes.gap
+        readonly property int room: bar.view.isHeardAbove ? bar.sizes.line : bar.sizes.smallTarget
 
-        anchors.right: parent.right
+        x: bar.view.isHeardAbove ? 0 : undo.x - width - (undo.visible ? bar.sizes.gap * 2 : 0)
+        y: bar.view.isHeardAbove ? 0 : bar.height - height / 2 - bar.sizes.smallTarget / 2
+        width: Math.min(implicitWidth, heard.most)
+        height: Math.min(implicitHeight, heard.room)
+        text: bar.view.heardLabel
+        color: Theme.chosen.words
+        font.pixelSize: bar.sizes.text
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: bar.sizes.text / 3
+    }
+
+    ControlButton {
+        id: undo
+
+        x: bar.width - width
         anchors.bottom: parent.bottom
+        visible: bar.view.hasUndo
+        width: visible ? Math.max(implicitWidth, bar.sizes.smallTarget) : 0
         height: bar.sizes.smallTarget
-        spacing: bar.sizes.gap * 2
-
-        Label {
-            anchors.verticalCenter: parent.verticalCenter
-            width: Math.min(implicitWidth, heard.mostWords)
-            height: Math.min(implicitHeight, heard.height)
-            text: bar.view.heardLabel
-            color: Theme.chosen.words
-            font.pixelSize: bar.sizes.text
-            fontSizeMode: Text.HorizontalFit
-            minimumPixelSize: bar.sizes.text / 3
-            verticalAlignment: Text.AlignVCenter
-        }
-
-        ControlButton {
-            id: undo
-
-            visible: bar.view.hasUndo
-            width: visible ? Math.max(implicitWidth, bar.sizes.smallTarget) : 0
-            height: bar.sizes.smallTarget
-            sizes: bar.sizes
-            isOneLine: true
-            text: bar.view.undoLabel
-            icon.name: bar.view.undoIcon
-            onClicked: bar.view.undoPressed()
-        }
+        sizes: bar.sizes
+        isOneLine: true
+        text: bar.view.undoLabel
+        icon.name: bar.view.undoIcon
+        onClicked: bar.view.undoPressed()
     }
 }

@@ -8,7 +8,7 @@ Row {
     required property Sizes sizes
     required property string name
     required property string words
-    property int mostWidth: 0
+    required property int fontPx
 
     visible: sign.words !== ""
     spacing: sign.sizes.padding * 0.8
@@ -22,11 +22,8 @@ Row {
 
     Label {
         anchors.verticalCenter: parent.verticalCenter
-        width: Math.min(implicitWidth, sign.mostWidth - sign.sizes.signIcon - sign.spacing)
         text: sign.words
         color: Theme.chosen.words
-        font.pixelSize: sign.sizes.text
-        fontSizeMode: Text.HorizontalFit
-        minimumPixelSize: sign.sizes.text / 3
+        font.pixelSize: sign.fontPx
     }
 }

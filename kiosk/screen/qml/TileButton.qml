@@ -20,9 +20,8 @@ Button {
     height: tile.view.tileHeight
     focusPolicy: Qt.TabFocus
     hoverEnabled: false
-    padding: tile.around
-    topPadding: 0
-    bottomPadding: 0
+    horizontalPadding: tile.around
+    verticalPadding: 0
     Accessible.name: tile.spoken
     onClicked: tile.view.tilePressed(tile.number)
 

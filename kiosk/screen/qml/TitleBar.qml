@@ -13,14 +13,10 @@ Item {
         id: title
 
         y: bar.view.titleCentre - height / 2
-        width: bar.view.isTall ? bar.width : Math.min(implicitWidth, bar.width - facts.width - bar.space)
         text: bar.view.title
         color: Theme.chosen.accent
-        font.pixelSize: bar.sizes.heading
+        font.pixelSize: bar.view.titleText
         font.bold: true
-        fontSizeMode: Text.HorizontalFit
-        minimumPixelSize: bar.sizes.text / 3
-        verticalAlignment: Text.AlignVCenter
         Accessible.role: Accessible.Heading
         Accessible.name: bar.view.title
     }
@@ -38,13 +34,13 @@ Item {
             visible: bar.view.pageLabel !== ""
             text: bar.view.pageLabel
             color: Theme.chosen.quiet
-            font.pixelSize: bar.sizes.text
+            font.pixelSize: bar.view.factsText
         }
 
         Sign {
             anchors.verticalCenter: parent.verticalCenter
             sizes: bar.sizes
-            mostWidth: bar.width * 0.4
+            fontPx: bar.view.factsText
             name: bar.view.soundIcon
             words: bar.view.soundLabel
         }
@@ -52,7 +48,7 @@ Item {
         Sign {
             anchors.verticalCenter: parent.verticalCenter
             sizes: bar.sizes
-            mostWidth: bar.width * 0.45
+            fontPx: bar.view.factsText
             name: bar.view.microphoneIcon
             words: bar.view.microphoneLabel
         }

@@ -18,6 +18,8 @@ QtObject {
 
     // Title
     property string title
+    property int titleText: 54
+    property int factsText: 45
     property string pageLabel
     property string microphoneIcon
     property string microphoneLabel
@@ -49,6 +51,7 @@ QtObject {
     property string askLabel
     property string askIcon
     property string heardLabel
+    property bool isHeardAbove
     property bool hasUndo
     property string undoLabel
     property string undoIcon
