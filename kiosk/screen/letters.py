@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 from kiosk.screen.layout import LABEL_LINE
 
 FONT_FAMILY = "Atkinson Hyperlegible"
-_FOLDER = Path(__file__).parent / "fonts"
+FOLDER = Path(__file__).parent / "fonts"
 _TOO_MANY_LINES = 10_000
 
 
@@ -19,13 +19,13 @@ def load_fonts() -> None:
     Raises:
         RuntimeError: A font file is missing or broken.
     """
-    for file in sorted(_FOLDER.glob("*.ttf")):
+    for file in sorted(FOLDER.glob("*.ttf")):
         if FONT_FAMILY not in QFontDatabase.applicationFontFamilies(
             QFontDatabase.addApplicationFont(str(file))
         ):
             raise RuntimeError(f"The font {file} cannot be read; restore it from the repository.")
     if FONT_FAMILY not in QFontDatabase.families():
-        raise RuntimeError(f"There is no font in {_FOLDER}; restore the folder from the repository.")
+        raise RuntimeError(f"There is no font in {FOLDER}; restore the folder from the repository.")
 
 
 def font_of(size_px: int, *, is_bold: bool = False) -> QFont:

@@ -97,6 +97,13 @@ class Pane:
         """Every label with words on it; the place is where they are painted."""
         return [replace(one, place=_painted(one)) for one in self.things("QQuickText") if one.get("text")]
 
+    def is_in_popup(self, thing: Thing) -> bool:
+        """Whether it belongs to the idle question."""
+        item: QQuickItem | None = thing.item
+        while item is not None and "Popup" not in item.metaObject().className():
+            item = item.parentItem()
+        return item is not None
+
     def text(self) -> Thing:
         (found,) = self.things("QQuickTextEdit")
         return found

@@ -103,7 +103,7 @@ def _check_words(pane: Pane) -> None:
     body = pane.text()
     assert body.get("contentHeight") <= body.place.height() + 1  # type: ignore[operator]
     for one, other in combinations([words for words in pane.words() if not _lies_in_button(words)], 2):
-        if bool(_popup_of(one)) == bool(_popup_of(other)):
+        if pane.is_in_popup(one) == pane.is_in_popup(other):
             assert _gap_px(one.place, other.place) >= -1, (one.get("text"), other.get("text"))
 
 
@@ -116,15 +116,6 @@ def _button_of(words: Thing):  # type: ignore[no-untyped-def]
     while item is not None and item.metaObject().indexOfMethod("click()") < 0:
         item = item.parentItem()
     return item
-
-
-def _popup_of(words: Thing) -> bool:
-    item = words.item.parentItem()
-    while item is not None:
-        if "Popup" in item.metaObject().className():
-            return True
-        item = item.parentItem()
-    return False
 
 
 @pytest.mark.parametrize("model", [sample.home(), sample.section(), sample.heard(sample.section())])
