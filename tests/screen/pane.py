@@ -188,7 +188,7 @@ class Pane:
 
     def asked(self) -> list[Event]:
         """Everything told but the measures, and forgotten then."""
-        told = [event for event in self.events if not isinstance(event, PagesMeasured)]
+        told: list[Event] = [event for event in self.events if not isinstance(event, PagesMeasured)]
         self.events.clear()
         return told
 
