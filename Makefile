@@ -26,12 +26,13 @@ bench: ## the table of what is measured
 	@.setup/set-up test
 	@$(PYTHON) -m tests.lab.bench $(ARGS)
 
-check: ## format, lint, types, QML
+check: ## format, lint, types, QML, shell
 	@.setup/set-up test
 	$(PYTHON) -m ruff format --check
 	$(PYTHON) -m ruff check
 	$(PYTHON) -m mypy
 	.setup/qmllint
+	shellcheck --external-sources .setup/{set-up,start,lock,qmllint} .ci/run
 
 format: ## puts the Python files into the common form
 	@.setup/set-up test
