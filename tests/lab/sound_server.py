@@ -4,6 +4,7 @@ The loudspeaker is a null sink. The microphone is what is played into a second n
 through it PortAudio) reaches this server, and no real card, by an ALSA configuration of its own.
 """
 
+import json
 import os
 import threading
 from collections.abc import Mapping
@@ -28,6 +29,8 @@ CLIENT_CONFIGURATION = "autospawn = no\nenable-shm = no\n"
 LOUDSPEAKER = "loudspeaker"
 ROOM = "room"
 MICROPHONE = "microphone"
+ECHO = "echo"
+ECHO_DELAY_MS = 40
 ROOM_RATE_HZ = 16_000
 ROOM_HISS = 12.0
 """Root mean square of the quiet room, of 32767: a real microphone is never exactly zero."""
@@ -131,6 +134,20 @@ class SoundServer:
         self._unload(MICROPHONE)
         self._unload(ROOM)
         self._has_microphone = False
+
+    def begin_echo(self, volume_percent: int = 50) -> None:
+        """Let the microphone hear the loudspeaker too, as in any room."""
+        self._load(
+            ECHO, f"module-loopback source={LOUDSPEAKER}.monitor sink={ROOM} latency_msec={ECHO_DELAY_MS}"
+        )
+        module = self._modules[ECHO]
+        inputs = json.loads(self._pactl("--format=json", "list", "sink-inputs"))
+        echo = next(entry["index"] for entry in inputs if str(entry["owner_module"]) == module)
+        self._pactl("set-sink-input-volume", str(echo), f"{volume_percent}%")
+
+    def end_echo(self) -> None:
+        """Let the microphone hear the room alone again."""
+        self._unload(ECHO)
 
     def sources(self) -> list[str]:
         """Names of the sources, monitors too."""
