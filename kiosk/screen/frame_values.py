@@ -24,6 +24,8 @@ _MICROPHONE_PICTURES = {
 }
 _MAIN_ACTIONS = {ActionId.NEXT_PAGE, ActionId.READ_ALOUD, ActionId.STOP_READING, ActionId.GO_ON}
 """What most people want next; painted strong."""
+_LEAST_SAY_SCALE = 0.65
+"""How far words that stand alone in the bar may shrink before they give way to what was heard."""
 
 
 def qt_rect(rect: Rect) -> QRectF:
@@ -88,7 +90,8 @@ def title_values(model: ScreenModel, frame: Frame) -> Values:
 def _title_row_px(model: ScreenModel, frame: Frame) -> tuple[int, int]:
     """Font sizes of the title and of what stands beside it: the title gives way first, then both."""
     sizes = frame.sizes
-    for title_px, text_px in _shrinking(sizes.heading_px, sizes.text_px):
+    largest_px = sizes.text_px if frame.is_snug else sizes.heading_px
+    for title_px, text_px in _shrinking(largest_px, sizes.text_px):
         title, facts = width_px(model.title, title_px, True), _facts_px(model, text_px, sizes)
         widths = (title, facts) if frame.is_tall else (title + facts + 3 * sizes.gap_px,)
         if max(widths) <= frame.title.width:
@@ -120,9 +123,9 @@ def say_values(model: ScreenModel, frame: Frame) -> Values:
     phrases = fitting_phrases(
         model.sayable, room_px - label_px - text_px, lambda words: width_px(words, text_px, True)
     )
-    is_shown = bool(phrases) or not model.sayable
+    is_alone = not model.sayable and room_px >= _LEAST_SAY_SCALE * label_px
     return {
-        "sayLabel": model.say_label if is_shown and room_px > 0 else "",
+        "sayLabel": model.say_label if phrases or is_alone else "",
         "sayWidth": max(0, int(room_px)),
         "phrases": phrases,
         "hasAsk": model.what_can_i_say is not None,

@@ -26,6 +26,10 @@ MODELS = {
     "heard": sample.heard(sample.section()),
     "reading": sample.reading(sample.section(), 1, 2),
     "deaf": sample.deaf(sample.section()),
+    "deaf, heard before": sample.heard(sample.deaf(sample.section())),
+    "deaf, and what can be said": replace(
+        sample.heard(sample.deaf(sample.section())), what_can_i_say=sample.section().what_can_i_say
+    ),
     "another language": sample.in_longer_words(sample.heard(sample.section())),
     "home, another language": sample.in_longer_words(sample.home()),
     "another language, deaf": sample.in_longer_words(sample.deaf(sample.section())),
@@ -155,6 +159,13 @@ def test_a_phrase_is_shown_whole_or_not_at_all(pane: Pane) -> None:
     pane.show_page(model)
     (shown,) = [str(words.get("text")) for words in pane.words() if "phrase number" in str(words.get("text"))]
     assert tuple(shown.split("  ·  ")) == model.sayable[: len(shown.split("  ·  "))]
+
+
+@pytest.mark.parametrize("name", [name for name in MODELS if "language" not in name])
+def test_no_word_shrinks_far(pane: Pane, name: str) -> None:
+    pane.show_page(MODELS[name])
+    for words in [*pane.words(), pane.text()]:
+        assert pane.mm(pane.letter_px(words) * 0.668) >= 0.65 * 7.3, words.get("text")
 
 
 def test_an_unknown_picture_becomes_a_page(pane: Pane) -> None:

@@ -33,6 +33,7 @@ Item {
             anchors.verticalCenter: parent.verticalCenter
             width: Math.min(implicitWidth, bar.view.sayWidth)
             height: Math.min(implicitHeight, sayable.height)
+            visible: text !== ""
             text: bar.view.sayLabel
             color: Theme.chosen.words
             font.pixelSize: bar.sizes.text
@@ -42,6 +43,7 @@ Item {
 
         Label {
             anchors.verticalCenter: parent.verticalCenter
+            visible: text !== ""
             text: bar.view.phrases
             color: Theme.chosen.words
             font.pixelSize: bar.sizes.text
@@ -60,6 +62,7 @@ Item {
         y: bar.view.isHeardAbove ? 0 : bar.height - height / 2 - bar.sizes.smallTarget / 2
         width: Math.min(implicitWidth, heard.most)
         height: Math.min(implicitHeight, heard.room)
+        visible: text !== ""
         text: bar.view.heardLabel
         color: Theme.chosen.words
         font.pixelSize: bar.sizes.text
