@@ -39,7 +39,7 @@ def screen_model(state: KioskState, library: Library) -> ScreenModel:
         sound_label=_sound_label(state, shown),
         say_label=_say_label(shown, sign),
         sayable=_sayable(state, library) if sign is not Sign.CLOSED else (),
-        what_can_i_say=_what_can_i_say(state, library),
+        what_can_i_say=_what_can_i_say(state, library) if sign is not Sign.CLOSED else None,
         heard_label=_heard_label(state, shown),
         undo=_control(ActionId.UNDO, shown) if state.undo else None,
         controls=_controls(state, library),

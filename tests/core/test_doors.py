@@ -23,6 +23,7 @@ def test_a_closed_door_is_said_and_opens_by_itself(device: Device, label: str) -
     visit = Visit().happens(DeviceChanged(device, is_working=False))
     assert (visit.screen.microphone_sign, visit.screen.microphone_label) == (Sign.CLOSED, label)
     assert visit.screen.sayable == ()
+    assert visit.screen.what_can_i_say is None
     assert visit.screen.say_label == "[cannot_listen]"
     visit.happens(DeviceChanged(device, is_working=True))
     assert visit.screen.microphone_sign is Sign.LISTENING
