@@ -43,12 +43,9 @@ def _candidates(state: KioskState, library: Library) -> list[Phrase]:
     found: list[Phrase] = []
     if state.question:
         found += _action_phrases(ActionId.STILL_HERE, voice, is_framed=False)
-    if not state.is_visit_open:
-        return (
-            found + _action_phrases(ActionId.GREET, voice, is_framed=False) + _section_phrases(state, library)
-        )
-    for action in offered_actions(state, library):
-        found += _action_phrases(action, voice, is_framed=True)
+    if state.is_visit_open:
+        for action in offered_actions(state, library):
+            found += _action_phrases(action, voice, is_framed=True)
     found += _section_phrases(state, library)
     return found + _action_phrases(ActionId.GREET, voice, is_framed=False)
 
