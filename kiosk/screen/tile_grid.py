@@ -14,6 +14,8 @@ _LEAST_WIDTH_TARGETS = 3
 """A tile is at least so many targets wide."""
 _BEST_ASPECT = 2.4
 _MOST_COLUMNS = 4
+_MOST_PICTURE_TARGETS = 1.6
+"""A picture is at most so many targets high."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +76,14 @@ def _shapes(count: int, width_px: int, height_px: int, sizes: Sizes, has_line: b
             least_px = sizes.target_px if has_line else sizes.small_target_px
             if rows > 1 and tile_height_px < least_px:
                 break
-            picture_px = _picture_px(tile_height_px, sizes, has_line)
+            picture_px = _picture_px(tile_height_px, sizes)
             yield TileGrid(columns, rows, tile_width_px, tile_height_px, sizes.gap_px, picture_px, has_line)
 
 
-def _picture_px(tile_height_px: int, sizes: Sizes, has_line: bool) -> int:
-    if not has_line:
-        return sizes.icon_px
-    return max(sizes.icon_px, min(sizes.target_px, round(0.45 * tile_height_px)))
+def _picture_px(tile_height_px: int, sizes: Sizes) -> int:
+    return max(
+        sizes.icon_px, min(round(_MOST_PICTURE_TARGETS * sizes.target_px), round(0.6 * tile_height_px))
+    )
 
 
 def _holds(grid: TileGrid, tiles: Sequence[Tile], sizes: Sizes, height_of: TextHeight) -> bool:
