@@ -108,6 +108,11 @@ class Recording:
         """The moment up to which there is a recording."""
         return self.began_s + self._count / self.rate_hz
 
+    def silent_for_s(self) -> float:
+        """For how long there has been no sound."""
+        now_s = self.heard_until_s()
+        return now_s - (self.last_sound_before(now_s) or self.began_s)
+
     def save(self, file: Path) -> None:
         save_wav(file, self.samples(), self.rate_hz)
 
