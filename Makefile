@@ -5,6 +5,9 @@ PYTHON := .venv/bin/python
 UV ?= uv
 ARGS ?=
 
+# The tests' own sound server lies there where it could not be installed beside the machine's own.
+export PATH := $(CURDIR)/.lab/bin:$(PATH)
+
 .PHONY: help run test demo bench check format lock
 
 help: ## this list

@@ -30,21 +30,45 @@ ensure_packages() {
         say "This is neither Debian nor Ubuntu: see to the packages listed in .setup/packages-*.txt yourself."
         return
     fi
-    local missing=() right=()
+    local missing=()
     mapfile -t missing < <(missing_packages)
+    if is_server_unpacked; then without pulseaudio; fi
     ((${#missing[@]})) || return 0
-    local install=(apt-get install --yes --no-install-recommends --no-remove -o DPkg::Lock::Timeout=300)
-    if ((EUID)); then
-        may_use_sudo || fail "${#missing[@]} system packages are missing, and this user may not install them." \
-            "Have this line run as root, then try again: ${install[*]:0:4} ${missing[*]}"
-        right=(sudo)
-    fi
+    local right=()
+    find_right
     say "Installing ${#missing[@]} system packages: ${missing[*]}"
     right+=(env DEBIAN_FRONTEND=noninteractive)
     "${right[@]}" apt-get update --quiet || say "Not every package list could be renewed; going on with what is there."
     "${right[@]}" dpkg --configure -a || fail "an earlier installation of system packages was interrupted and" \
         "cannot be finished; run \"dpkg --configure -a\" as root and see what it says."
-    "${right[@]}" "${install[@]}" --quiet -o Dpkg::Use-Pty=0 "${missing[@]}" </dev/null ||
+    if [[ " ${missing[*]} " == *" pulseaudio "* ]] && is_server_excluded; then
+        without pulseaudio
+        run_apt satisfy "$(server_needs)"
+        unpack_server
+    fi
+    ((${#missing[@]} == 0)) || run_apt install "${missing[@]}"
+}
+
+# Takes a name out of the missing ones.
+without() {
+    local name kept=()
+    for name in "${missing[@]}"; do
+        [[ $name == "$1" ]] || kept+=("$name")
+    done
+    missing=("${kept[@]}")
+}
+
+find_right() {
+    ((EUID)) || return 0
+    may_use_sudo || fail "system packages are missing, and this user may not install them. Have this line run as root," \
+        "then try again: apt-get install --yes --no-install-recommends ${missing[*]}"
+    right=(sudo)
+}
+
+# Nothing that the machine has is ever removed.
+run_apt() {
+    "${right[@]}" apt-get "$1" --yes --quiet --no-install-recommends --no-remove -o DPkg::Lock::Timeout=300 \
+        -o Dpkg::Use-Pty=0 "${@:2}" </dev/null ||
         fail "apt could not install the system packages; its words above say why. Mend that and try again."
 }
 
