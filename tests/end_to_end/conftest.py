@@ -31,7 +31,7 @@ def kiosk(clinic: Clinic, speech_model: Path) -> Iterator[Kiosk]:
         yield kiosk
         assert kiosk.is_running
         assert kiosk.end() == 0
-        assert kiosk.complaints == ""
+        assert kiosk.own_complaints == ""
 
 
 @pytest.fixture

@@ -15,6 +15,8 @@ MAIN = PROJECT / "main.py"
 SPEECH_MODEL = PROJECT / "voices" / "models" / "vosk-model-small-en-us-0.15"
 READY_WITHIN_S = 15.0
 MM_PER_PIXEL = "0.25"
+SOUND_LIBRARIES_SAY = ("ALSA lib ", "Expression '")
+"""How lines of ALSA and PortAudio begin."""
 TRACEBACK = "Traceback (most recent call last)"
 
 _names = iter(f"kiosk-{number}" for number in range(1, 1_000_000))
@@ -80,6 +82,12 @@ class Kiosk(Program):
             return found
 
         return wait_for(look, deadline_s, what)
+
+    @property
+    def own_complaints(self) -> str:
+        """What it complained of, without what the sound libraries in C print when a busy machine starves them."""
+        lines = self.complaints.splitlines(keepends=True)
+        return "".join(line for line in lines if not line.startswith(SOUND_LIBRARIES_SAY))
 
     def frame(self) -> Frame:
         """What is on the glass."""
