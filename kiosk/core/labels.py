@@ -32,6 +32,8 @@ class Label(StrEnum):
     IDLE_SPOKEN = "idle_spoken"
     """The idle question as it is spoken: one sentence."""
     UNDONE = "undone"
+    GOODBYE = "goodbye"
+    """After "I am finished"."""
     NOTHING_MORE = "nothing_more"
     """Said of "next page" on the last page."""
     PRESS_NUMBER = "press_number"

@@ -17,8 +17,6 @@ class Phrase:
 
     text: str
     intent: Intent
-    is_shown: bool = False
-    """The way the screen offers it."""
 
 
 def spoken_form(text: str) -> str:
@@ -43,17 +41,17 @@ def _candidates(state: KioskState, library: Library) -> list[Phrase]:
     found: list[Phrase] = []
     if state.question:
         found += _action_phrases(ActionId.STILL_HERE, voice, is_framed=False)
-    if state.is_visit_open:
-        for action in offered_actions(state, library):
-            found += _action_phrases(action, voice, is_framed=True)
-    found += _section_phrases(state, library)
+    actions = offered_actions(state, library) if state.is_visit_open else ()
+    offers = [phrase for action in actions for phrase in _action_phrases(action, voice, is_framed=True)]
+    sections = _section_phrases(state, library)
+    found += sections + offers if state.place.screen is Screen.HOME else offers + sections
     return found + _action_phrases(ActionId.GREET, voice, is_framed=False)
 
 
 def _action_phrases(action: ActionId, voice: VoicePack, *, is_framed: bool) -> list[Phrase]:
     intent = Intent(action)
     ways = voice.actions[action].phrases
-    plain = [Phrase(way, intent, is_shown=index == 0) for index, way in enumerate(ways)]
+    plain = [Phrase(way, intent) for way in ways]
     frames = voice.polite_frames if is_framed else ()
     return plain + [Phrase(frame.format(phrase=ways[0]), intent) for frame in frames if ways]
 
@@ -75,7 +73,7 @@ def _ways_to_section(section: Section, number: int | None, voice: VoicePack) -> 
     if number is not None and number < len(voice.numbers):
         numbered = [frame for frame in voice.section_frames if "{number}" in frame]
         ways += [frame.format(number=voice.numbers[number]) for frame in numbered]
-    return [Phrase(way, intent, is_shown=index == 0) for index, way in enumerate(ways)]
+    return [Phrase(way, intent) for way in ways]
 
 
 def _without_ambiguous(candidates: list[Phrase]) -> tuple[Phrase, ...]:

@@ -137,8 +137,14 @@ def _say_label(library: Library, sign: Sign) -> str:
 
 
 def _sayable(state: KioskState, library: Library) -> tuple[str, ...]:
-    live = phrases(state, library)
-    return tuple(phrase.text for phrase in live if phrase.is_shown and phrase.text not in state.refused)
+    """For each thing that would do something now, the first way to say it that can be heard."""
+    ways: dict[Intent, str] = {}
+    for phrase in phrases(state, library):
+        if phrase.text not in state.refused:
+            ways.setdefault(phrase.intent, phrase.text)
+    if is_last_page(state, library):
+        ways.pop(Intent(ActionId.NEXT_PAGE), None)
+    return tuple(ways.values())
 
 
 def _heard_label(state: KioskState, library: Library) -> str:

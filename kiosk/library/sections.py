@@ -33,8 +33,8 @@ class SectionFields:
 
     title: Annotated[str, Len(1, 60)]
     tile: Annotated[str, Len(1, 60)]
-    say: Annotated[tuple[Annotated[str, MinLen(1)], ...], MinLen(1)]
     sources: Annotated[tuple[str, ...], MinLen(1)]
+    say: tuple[Annotated[str, MinLen(1)], ...] = ()
     picture: str = "page"
     reviewed: str = "none"
 
@@ -77,7 +77,7 @@ def read_section(text: str, file: Path, number: int, language: Language) -> Sect
         title=fields.title,
         tile=fields.tile,
         picture=fields.picture,
-        names=tuple(dict.fromkeys(spoken_form(way) for way in fields.say)),
+        names=tuple(dict.fromkeys(spoken_form(way) for way in (fields.title, *fields.say))),
         document=Document(f"{identity}.{hash(page.blocks):x}", page.blocks),
         tile_sentence=to_sentence(f"{spoken} {fields.title}", language.pronunciations),
     )

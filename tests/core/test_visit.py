@@ -125,7 +125,7 @@ def test_help_is_shown_and_read_and_the_way_back_keeps_the_place() -> None:
     visit = Visit().touch(A.OPEN_SECTION, "alpha").touch(A.NEXT_PAGE).hear("ba help me")
     assert visit.place[0] == "help"
     assert visit.said == ["Help one.", "Help two."]
-    visit.key("escape")
+    visit.touch(A.STOP_READING).key("escape")
     assert visit.place == ("section", "alpha", 2)
 
 
@@ -167,14 +167,17 @@ def test_a_trembling_hand_turns_one_page() -> None:
 
 def test_finished_leaves_nothing_of_the_visit() -> None:
     visit = Visit().touch(A.OPEN_SECTION, "alpha").hear("ba read aloud").hears_word(1).touch(A.FINISHED)
+    assert visit.screen.heard_label == "[goodbye]"
+    assert visit.wait(10).screen.heard_label == ""
     state = visit.state
+    fresh = KioskState()
     assert (state.place, state.history, state.reading, state.note, state.undo, state.is_visit_open) == (
-        KioskState().place,
-        (),
-        KioskState().reading,
-        None,
-        None,
-        False,
+        fresh.place,
+        fresh.history,
+        fresh.reading,
+        fresh.note,
+        fresh.undo,
+        fresh.is_visit_open,
     )
 
 
@@ -214,3 +217,27 @@ def test_every_word_on_the_screen_comes_from_the_language() -> None:
     assert all(text[0] in "[<" for text in texts), texts
     assert (model.page_label, model.heard_label, model.title) == ("2/2", "+ba next page", "Alpha")
     assert all(phrase.split()[0] in {"ba", "the"} for phrase in model.sayable)
+
+
+def test_help_asked_for_by_key_is_read_and_by_touch_only_shown() -> None:
+    assert Visit().key("f1").said == ["Help one.", "Help two."]
+    assert Visit().touch(A.HELP_ME).said == []
+
+
+def test_a_page_turned_by_hand_reads_from_its_own_top_and_the_kept_place_waits_on_the_other() -> None:
+    visit = Visit().touch(A.OPEN_SECTION, "alpha").touch(A.READ_ALOUD).hears_word(1).touch(A.STOP_READING)
+    visit.touch(A.NEXT_PAGE)
+    assert "ba go on" not in visit.state.listening
+    assert (visit.button(A.READ_ALOUD), visit.button(A.REPEAT)) == (True, False)
+    assert visit.touch(A.GO_BACK).button(A.GO_ON) is True
+
+
+def test_the_last_page_does_not_offer_a_next_one_but_answers_who_asks() -> None:
+    visit = Visit().touch(A.OPEN_SECTION, "beta")
+    assert "ba next page" not in visit.screen.sayable
+    visit.hear("ba next page")
+    assert (visit.screen.heard_label, visit.screen.undo) == ("[nothing_more]", None)
+
+
+def test_what_was_not_understood_does_not_take_undo_away() -> None:
+    assert Visit().hear("the beta").mumble().screen.undo

@@ -1,10 +1,11 @@
 """One Qt application for all tests of the screen, and no word of warning from Qt or QML."""
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QEvent, QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
 
 from tests.screen.pane import Pane
@@ -51,6 +52,9 @@ def make_pane(application: QGuiApplication) -> Iterator[MakePane]:
     yield make
     for pane in panes:
         pane.display.close()
+    panes.clear()
+    gc.collect()  # a window of 1920x1080 and its engine take 10 MB
+    application.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture(params=list(SIZES))

@@ -1,7 +1,7 @@
 """From what a person did, through whichever door, to the one thing they asked for; and to the visit."""
 
 from kiosk.core.actions import ACTIONS, ActionId, Intent
-from kiosk.core.behaviour import idle
+from kiosk.core.behaviour import idle, reading
 from kiosk.core.behaviour.obey import obey
 from kiosk.core.behaviour.offers import offered_actions, reading_toggle
 from kiosk.core.behaviour.places import document_at
@@ -59,7 +59,8 @@ def _pressed(step: Step, press: Intent | str, intent: Intent | None, at_s: float
     if intent is None or (was_asked and intent.action is not ActionId.FINISHED):
         return step
     undo = step.state.undo if intent.action is ActionId.UNDO else None
-    return obey(step.change(note=None, undo=undo), intent, library)
+    step = obey(step.change(note=None, undo=undo), intent, library)
+    return _read_help(step, intent, library) if isinstance(press, str) else step
 
 
 def _heard(step: Step, transcript: str, library: Library) -> Step:
@@ -70,16 +71,26 @@ def _heard(step: Step, transcript: str, library: Library) -> Step:
     step = _somebody_is_there(idle.answer(step)).change(note=Note(heard=transcript), undo=None)
     if phrase.intent.action is ActionId.UNDO:
         step = step.change(undo=before.undo)
-    step = obey(step, phrase.intent, library)
-    if ACTIONS[phrase.intent.action].is_undoable:
-        step = step.change(undo=Snapshot(before.place, before.history, before.reading))
-    return step
+    step = _read_help(obey(step, phrase.intent, library), phrase.intent, library)
+    return _undoable(step, phrase.intent, before)
+
+
+def _undoable(step: Step, intent: Intent, before: KioskState) -> Step:
+    snapshot = Snapshot(before.place, before.history, before.reading)
+    after = Snapshot(step.state.place, step.state.history, step.state.reading)
+    is_undoable = ACTIONS[intent.action].is_undoable and after != snapshot
+    return step.change(undo=snapshot) if is_undoable else step
+
+
+def _read_help(step: Step, intent: Intent, library: Library) -> Step:
+    """Who asks for help by voice or key may not see the screen; who touches it can touch "read aloud"."""
+    return reading.read_from(step, 0, library) if intent.action is ActionId.HELP_ME else step
 
 
 def _not_understood(step: Step) -> Step:
     if not step.state.is_visit_open or step.state.is_speaking:
         return step
-    return step.change(note=Note(label=Label.NOT_UNDERSTOOD), undo=None)
+    return step.change(note=Note(label=Label.NOT_UNDERSTOOD))
 
 
 def _is_own_voice(state: KioskState, transcript: str, library: Library) -> bool:

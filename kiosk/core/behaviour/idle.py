@@ -9,10 +9,13 @@ from kiosk.core.behaviour.step import Step
 from kiosk.core.content import Library
 from kiosk.core.effects import StopSpeaking
 from kiosk.core.events import Event, TimePassed, UtteranceEnded
-from kiosk.core.state import KioskState, Question
+from kiosk.core.labels import Label
+from kiosk.core.state import KioskState, Note, Question
 
 READING_TIME_S_PER_WORD = 1.0
 """Slow readers take 60 words a minute (W3C Understanding 2.2.1)."""
+GOODBYE_S = 10.0
+"""How long the home screen says that the visit is over."""
 LONGEST_QUESTION_S = 30.0
 """The question counts as spoken after this, even if the mouth never says so."""
 
@@ -23,7 +26,10 @@ def time_passed(step: Step, event: Event, library: Library) -> Step:
         return step
     step = step.change(now_s=event.now_s)
     state = step.state
-    if not state.is_visit_open or state.reading.is_on:
+    if not state.is_visit_open:
+        is_said = event.now_s - state.last_input_s >= GOODBYE_S
+        return step.change(note=None) if state.note and is_said else step
+    if state.reading.is_on:
         return step
     if state.question:
         return reset(step) if event.now_s >= _answer_due_s(state, state.question) else step
@@ -47,8 +53,8 @@ def answer(step: Step) -> Step:
 
 
 def finished(step: Step, _intent: Intent, _library: Library) -> Step:
-    """The visit is over."""
-    return reset(step)
+    """The visit is over, and the screen says so."""
+    return reset(step).change(note=Note(label=Label.GOODBYE))
 
 
 def reset(step: Step) -> Step:

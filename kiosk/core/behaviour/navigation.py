@@ -34,9 +34,9 @@ def open_section(step: Step, intent: Intent, _library: Library) -> Step:
     return _visit(step, Place(Screen.SECTION, intent.section))
 
 
-def help_me(step: Step, _intent: Intent, library: Library) -> Step:
-    """Shows the help and reads it aloud: who asks for help may not be able to read it."""
-    return reading.read_from(_visit(step, Place(Screen.HELP)), 0, library)
+def help_me(step: Step, _intent: Intent, _library: Library) -> Step:
+    """Shows the help."""
+    return _visit(step, Place(Screen.HELP))
 
 
 def what_can_i_say(step: Step, _intent: Intent, _library: Library) -> Step:

@@ -9,11 +9,11 @@ from kiosk.core.state import KioskState, Screen
 def offered_actions(state: KioskState, library: Library) -> tuple[ActionId, ...]:
     """The actions offered here and now, the most useful first."""
     offers = {
-        ActionId.GO_ON: can_go_on(state) and not state.reading.is_on,
+        ActionId.GO_ON: can_go_on(state, library) and not state.reading.is_on,
         ActionId.NEXT_PAGE: _has_pages(state, library),
         ActionId.READ_ALOUD: not state.reading.is_on,
         ActionId.STOP_READING: state.reading.is_on,
-        ActionId.REPEAT: can_go_on(state),
+        ActionId.REPEAT: can_go_on(state, library),
         ActionId.GO_HOME: state.place.screen is not Screen.HOME,
         ActionId.GO_BACK: can_go_back(state, library),
         ActionId.HELP_ME: state.place.screen is not Screen.HELP,
@@ -24,11 +24,12 @@ def offered_actions(state: KioskState, library: Library) -> tuple[ActionId, ...]
     return tuple(action for action, is_offered in offers.items() if is_offered)
 
 
-def can_go_on(state: KioskState) -> bool:
-    """Whether a sentence of this screen is being read or was kept."""
-    kept = state.reading.place
-    here = state.place
-    return kept is not None and (kept.screen, kept.section) == (here.screen, here.section)
+def can_go_on(state: KioskState, library: Library) -> bool:
+    """Whether a sentence of the page shown is being read or was kept."""
+    kept, here, shown = state.reading.place, state.place, page_range(state, library)
+    if kept is None or shown is None or (kept.screen, kept.section) != (here.screen, here.section):
+        return False
+    return shown[0] <= kept.sentence < shown[1]
 
 
 def can_go_back(state: KioskState, library: Library) -> bool:
@@ -41,11 +42,7 @@ def reading_toggle(state: KioskState, library: Library) -> ActionId:
     """The reading action on the bar: stop, else go on if the kept place is on this page, else read aloud."""
     if state.reading.is_on:
         return ActionId.STOP_READING
-    shown = page_range(state, library)
-    kept = state.reading.place
-    if can_go_on(state) and kept and shown and shown[0] <= kept.sentence < shown[1]:
-        return ActionId.GO_ON
-    return ActionId.READ_ALOUD
+    return ActionId.GO_ON if can_go_on(state, library) else ActionId.READ_ALOUD
 
 
 def is_last_page(state: KioskState, library: Library) -> bool:
