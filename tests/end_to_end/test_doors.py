@@ -46,7 +46,7 @@ def test_without_microphone_and_loudspeaker_until_they_are_plugged_in(
         wait_until_gone(clinic, labels[Label.NO_MICROPHONE], BACK_WITHIN_S)
         wait_for_words(clinic, labels[Label.LISTENING], BACK_WITHIN_S)
         with clinic.record_room() as room, clinic.record_loudspeaker() as loudspeaker:
-            said_until_s = clinic.say("go home", room, "rms")
+            said_until_s = clinic.say("go home", room, "kal16")
             kiosk.wait_for_frame(lambda frame: frame.screen == "home", said_until_s - 0.5, "the home screen")
             touched_s = clinic.touch("Read aloud")
             wait_for(lambda: loudspeaker.first_sound_after(touched_s), 5.0, "sound")

@@ -53,7 +53,7 @@ def _give(clinic: Clinic, folder: Path) -> bool:
 def _visit(clinic: Clinic, kiosk: Kiosk, room: Recording, library: Library, folder: Path) -> list[Outcome]:
     titles = {section.id: section.title for section in library.sections}
     outcomes: list[Outcome] = []
-    print(f"{'said':<50} {'by':<4} {'heard':<14} {'done':<5} end of word to screen")
+    print(f"{'said':<50} {'by':<6} {'heard':<14} {'done':<5} end of word to screen")
     for outcome in Visitor(clinic, kiosk, room).visit(steps(titles, library.sections[2].title)):
         outcomes.append(outcome)
         print(row(outcome), flush=True)
@@ -67,7 +67,7 @@ def row(outcome: Outcome) -> str:
     step = outcome.step
     took = "" if outcome.took_s is None else f"{1000 * outcome.took_s:.0f} ms"
     done = "yes" if outcome.is_right else "NO"
-    return f"{step.said:<50} {step.voice:<4} {outcome.heard or '(nothing)':<14} {done:<5} {took}"
+    return f"{step.said:<50} {step.voice:<6} {outcome.heard or '(nothing)':<14} {done:<5} {took}"
 
 
 def read_words(library: Library, section: str, trace: TraceLog) -> list[str]:

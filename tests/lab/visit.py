@@ -84,7 +84,7 @@ def steps(titles: dict[str, str], third_title: str) -> list[Step]:
         Step("read aloud", "slt", "read_aloud", _is_reading),
         Step("stop reading", "slt", "stop_reading", _is_quiet),
         Step("next page", "rms", "next_page", _is_later_page),
-        Step("go home", "rms", "go_home", _is_home),
+        Step("go home", "kal16", "go_home", _is_home),
         Step("number three", "slt", "open_section", shows(third_title)),
         Step("treatments", "awb", "open_section", shows(titles["treatments"])),
         Step("my daughter will come and take me to the station", "slt", "", _is_unchanged),
