@@ -49,6 +49,8 @@ class Reading:
     """Number of the word being heard."""
     queue: tuple[QueuedSentence, ...] = ()
     """Given to the mouth and not yet ended; the first is being heard."""
+    progress_s: float = 0.0
+    """When the mouth last told how far it is (monotonic seconds)."""
     library: Library | None = None
     """The content being read from; it stays until the sentence ends, even if the file changes."""
 

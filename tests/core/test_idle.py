@@ -37,11 +37,27 @@ def test_a_long_page_gives_a_slow_reader_time() -> None:
 
 def test_nobody_is_asked_before_a_visit_or_while_the_kiosk_reads() -> None:
     assert Visit().wait(1000).screen.question is None
-    assert on_second_page().touch(A.READ_ALOUD).wait(1000).screen.question is None
+    assert reading_for_minutes(on_second_page()).screen.question is None
+
+
+def reading_for_minutes(visit: Visit) -> Visit:
+    """A very slow mouth: a word each 15 s."""
+    visit.touch(A.READ_ALOUD)
+    for word in range(3):
+        for _ in range(3):
+            visit.hears_word(word).wait(15)
+    return visit
+
+
+def test_a_mouth_that_does_not_go_on_does_not_hold_the_visit_open() -> None:
+    visit = on_second_page().touch(A.READ_ALOUD).hears_word(1).wait(21)
+    assert not visit.state.reading.is_on
+    assert visit.button(A.GO_ON) is True
+    assert visit.wait(60).screen.question
 
 
 def test_the_end_of_reading_aloud_counts_as_a_sign_of_life() -> None:
-    visit = on_second_page().touch(A.READ_ALOUD).wait(1000)
+    visit = reading_for_minutes(on_second_page())
     visit.hears_sentence()
     visit.hears_sentence()
     assert visit.wait(59).screen.question is None

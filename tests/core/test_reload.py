@@ -54,3 +54,43 @@ def test_a_kept_place_survives_a_change_of_its_text() -> None:
     visit = Visit().touch(A.OPEN_SECTION, "alpha").touch(A.READ_ALOUD).hears_word(1).touch(A.STOP_READING)
     visit.change(library(section("alpha", "Zero.", "One two three.", version=1), version=1))
     assert visit.touch(A.GO_ON).said == ["One two three."]
+
+
+def shortened_while_read() -> Visit:
+    visit = Visit().touch(A.OPEN_SECTION, "alpha").touch(A.NEXT_PAGE).touch(A.READ_ALOUD).hears_word(1)
+    visit.pages["alpha"] = (0,)
+    return visit.change(library(section("alpha", "One two three.", version=1), BETA, version=1))
+
+
+def test_whatever_is_touched_while_the_old_text_is_read_leads_into_the_new() -> None:
+    for action in (A.STOP_READING, A.NEXT_PAGE, A.GO_BACK, A.REPEAT, A.GO_HOME, A.HELP_ME):
+        visit = shortened_while_read().touch(action)
+        assert visit.state.reading.library is None
+        assert visit.state.place.sentence == 0
+        assert not visit.state.reading.is_on or visit.state.reading.queue
+
+
+def test_a_section_deleted_while_it_is_read_can_be_stopped_and_left() -> None:
+    visit = Visit().touch(A.OPEN_SECTION, "beta").touch(A.READ_ALOUD).hears_word(0)
+    visit.change(library(ALPHA, version=1)).touch(A.STOP_READING)
+    assert visit.is_silenced
+    assert visit.place == ("home", "", 0)
+    assert visit.button(A.GO_ON) is None
+
+
+def test_a_tile_of_a_section_just_deleted_does_nothing() -> None:
+    visit = Visit().change(library(ALPHA, version=1)).touch(A.OPEN_SECTION, "beta")
+    assert visit.place == ("home", "", 0)
+
+
+def test_a_text_of_which_nothing_is_left_is_read_from_its_start() -> None:
+    visit = Visit().touch(A.OPEN_SECTION, "beta").touch(A.READ_ALOUD).hears_word(0)
+    visit.change(library(ALPHA, section("beta", "All new.", "And more.", version=1), version=1))
+    visit.hears_sentence()
+    assert visit.said == ["All new.", "And more."]
+
+
+def test_undo_outlives_a_change_of_content() -> None:
+    visit = Visit().touch(A.OPEN_SECTION, "alpha").touch(A.NEXT_PAGE).hear("ba go home")
+    visit.change(library(section("alpha", "New.", "Six seven eight.", version=1), BETA, version=1))
+    assert visit.touch(A.UNDO).place == ("section", "alpha", 1)

@@ -163,6 +163,9 @@ def test_a_trembling_hand_turns_one_page() -> None:
     visit.clock_s -= 0.7
     visit.touch(A.NEXT_PAGE)
     assert visit.screen.heard_label == ""
+    visit.clock_s -= 0.7
+    visit.touch(A.NEXT_PAGE)
+    assert visit.screen.heard_label == "[nothing_more]", "the time counts from the press that was obeyed"
 
 
 def test_finished_leaves_nothing_of_the_visit() -> None:

@@ -51,11 +51,11 @@ def person_spoke(step: Step, event: Event, library: Library) -> Step:
 
 def _pressed(step: Step, press: Intent | str, intent: Intent | None, at_s: float, library: Library) -> Step:
     before = step.state.last_press
-    step = step.change(last_press=(press, at_s), now_s=at_s)
+    was_asked = step.state.question is not None
+    step = _somebody_is_there(idle.answer(step.change(now_s=at_s)))
     if before and before[0] == press and at_s - before[1] < REPEAT_IGNORED_S:
         return step
-    was_asked = step.state.question is not None
-    step = _somebody_is_there(idle.answer(step))
+    step = reading.catch_up(step.change(last_press=(press, at_s)), library)
     if intent is None or (was_asked and intent.action is not ActionId.FINISHED):
         return step
     undo = step.state.undo if intent.action is ActionId.UNDO else None
@@ -67,6 +67,7 @@ def _heard(step: Step, transcript: str, library: Library) -> Step:
     phrase = understand(transcript, phrases(step.state, library))
     if phrase is None or _is_own_voice(step.state, transcript, library):
         return step
+    step = reading.catch_up(step, library)
     before = step.state
     step = _somebody_is_there(idle.answer(step)).change(note=Note(heard=transcript), undo=None)
     if phrase.intent.action is ActionId.UNDO:

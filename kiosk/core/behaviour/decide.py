@@ -19,6 +19,7 @@ REDUCERS: tuple[Reducer, ...] = (
     idle.question_spoken,
     attention.person_acted,
     attention.person_spoke,
+    reading.time_passed,
     idle.time_passed,
 )
 """In the order in which they see an event."""

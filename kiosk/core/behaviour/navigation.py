@@ -29,8 +29,10 @@ def go_home(step: Step, _intent: Intent, _library: Library) -> Step:
     return _show(step, Place()).change(history=())
 
 
-def open_section(step: Step, intent: Intent, _library: Library) -> Step:
-    """Shows a section from its start."""
+def open_section(step: Step, intent: Intent, library: Library) -> Step:
+    """Shows a section from its start; one that staff have just taken away stays shut."""
+    if intent.section not in library.sections_by_id:
+        return step
     return _visit(step, Place(Screen.SECTION, intent.section))
 
 

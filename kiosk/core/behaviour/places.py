@@ -60,12 +60,16 @@ def words_on_page(state: KioskState, library: Library) -> int:
 
 
 def relocate(place: Place, old: Library, new: Library) -> Place:
-    """The same place in new content.
-
-    The same sentence, else the nearest before it that is still there, else the start; home if the section is gone.
-    """
+    """The same place in new content; else the start of its section, else home."""
     if place.section and place.section not in new.sections_by_id:
         return Place()
+    return find_again(place, old, new) or replace(place, sentence=0)
+
+
+def find_again(place: Place, old: Library, new: Library) -> Place | None:
+    """The same sentence in new content, else the nearest before it that is still there; None if there is none."""
+    if place.section and place.section not in new.sections_by_id:
+        return None
     before = _document(place, old).sentences[: place.sentence + 1]
     after = _document(place, new).sentences
     for sentence in reversed(before):
@@ -73,7 +77,7 @@ def relocate(place: Place, old: Library, new: Library) -> Place:
         if found:
             nearest = min(found, key=lambda index: abs(index - place.sentence))
             return replace(place, sentence=nearest)
-    return replace(place, sentence=0)
+    return None
 
 
 def _document(place: Place, library: Library) -> Document:

@@ -3,15 +3,17 @@
 from dataclasses import replace
 
 from kiosk.core.actions import Intent
-from kiosk.core.behaviour.places import document_at, page_range, relocate
+from kiosk.core.behaviour.places import document_at, find_again, page_range, relocate
 from kiosk.core.behaviour.step import Step
 from kiosk.core.content import Library
 from kiosk.core.effects import StopSpeaking
-from kiosk.core.events import Event, UtteranceEnded, UtteranceStarted, WordReached
+from kiosk.core.events import Event, TimePassed, UtteranceEnded, UtteranceStarted, WordReached
 from kiosk.core.state import QueuedSentence, Reading
 
 SENTENCES_AHEAD = 2
 """How many sentences the mouth holds; one is heard while the next is being rendered."""
+LONGEST_WORD_S = 20.0
+"""The mouth says something of its progress at each word; after so long without, it has stopped."""
 
 
 def read_aloud(step: Step, _intent: Intent, library: Library) -> Step:
@@ -52,12 +54,41 @@ def stop(step: Step) -> Step:
     return step.be_silent().change(reading=replace(kept, is_on=False, queue=(), library=None))
 
 
+def catch_up(step: Step, library: Library) -> Step:
+    """Before anything is done about a text that staff have changed: leaves the old one, and stops reading it."""
+    old = step.state.reading.library
+    if old is None:
+        return step
+    step = stop(step)
+    return step.change(
+        place=relocate(step.state.place, old, library),
+        reading=moved_reading(step.state.reading, old, library),
+    )
+
+
+def moved_reading(reading: Reading, old: Library, new: Library) -> Reading:
+    """What is kept of the reading when the content changes: the place, if its sentence is still there."""
+    moved = find_again(reading.place, old, new) if reading.place else None
+    word = reading.word if moved == reading.place else None
+    return replace(reading, place=moved, word=word, is_on=reading.is_on and moved is not None)
+
+
 def read_from(step: Step, sentence: int, library: Library, word: int = 0) -> Step:
     """Reads from a word of a sentence of the screen shown."""
     step = stop(step)
+    if not 0 <= sentence < len(document_at(step.state, library).sentences):
+        return step
     place = replace(step.state.place, sentence=sentence)
-    step = step.change(place=place, reading=Reading(is_on=True, place=place, word=word or None))
-    return _fill(step, library, word)
+    reading = Reading(is_on=True, place=place, word=word or None, progress_s=step.state.now_s)
+    return _fill(step.change(place=place, reading=reading), library, word)
+
+
+def time_passed(step: Step, event: Event, library: Library) -> Step:
+    """A mouth that does not go on has stopped: the visit must not hang on it."""
+    reading = step.state.reading
+    if not isinstance(event, TimePassed) or not reading.is_on:
+        return step
+    return stop(catch_up(step, library)) if event.now_s - reading.progress_s > LONGEST_WORD_S else step
 
 
 def progress(step: Step, event: Event, library: Library) -> Step:
@@ -69,7 +100,8 @@ def progress(step: Step, event: Event, library: Library) -> Step:
         case UtteranceStarted(utterance) if utterance in {queued.utterance for queued in queue}:
             return _sentence_started(step, utterance, library)
         case WordReached(utterance, word) if utterance == queue[0].utterance:
-            return step.change(reading=replace(step.state.reading, word=queue[0].first_word + word))
+            word += queue[0].first_word
+            return step.change(reading=replace(step.state.reading, word=word, progress_s=step.state.now_s))
         case UtteranceEnded(utterance) if utterance == queue[0].utterance:
             return _sentence_ended(step, library)
     return step
@@ -80,7 +112,8 @@ def _sentence_started(step: Step, utterance: int, library: Library) -> Step:
     while queue[0].utterance != utterance:
         queue = queue[1:]
     place = replace(step.state.place, sentence=queue[0].sentence)
-    reading = replace(step.state.reading, queue=queue, place=place, word=queue[0].first_word or None)
+    word = queue[0].first_word or None
+    reading = replace(step.state.reading, queue=queue, place=place, word=word, progress_s=step.state.now_s)
     return _fill(step.change(place=place, reading=reading), library)
 
 
@@ -96,13 +129,12 @@ def _sentence_ended(step: Step, library: Library) -> Step:
 
 def _go_on_in_new_content(step: Step, old: Library, sentence: int, library: Library) -> Step:
     """The sentence from the old content has ended; the rest is read from the new."""
-    place = relocate(replace(step.state.place, sentence=sentence), old, library)
-    is_same_text = place.section == step.state.place.section
-    step = step.do(StopSpeaking()).change(place=place, reading=Reading())
-    following = place.sentence + 1
-    if is_same_text and following < len(document_at(step.state, library).sentences):
-        return read_from(step, following, library)
-    return step.change(last_input_s=step.state.now_s)
+    ended = replace(step.state.place, sentence=sentence)
+    found = find_again(ended, old, library)
+    place = found or relocate(ended, old, library)
+    is_gone = place.section != ended.section
+    step = step.do(StopSpeaking()).change(place=place, reading=Reading(), last_input_s=step.state.now_s)
+    return step if is_gone else read_from(step, found.sentence + 1 if found else 0, library)
 
 
 def _fill(step: Step, library: Library, word: int = 0) -> Step:

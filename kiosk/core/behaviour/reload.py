@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from kiosk.core.behaviour.places import relocate
+from kiosk.core.behaviour.reading import moved_reading
 from kiosk.core.behaviour.step import Step
 from kiosk.core.content import Library
 from kiosk.core.events import Event, LibraryChanged
-from kiosk.core.state import KioskState
+from kiosk.core.state import Snapshot
 
 
 def library_changed(step: Step, event: Event, library: Library) -> Step:
@@ -17,19 +18,16 @@ def library_changed(step: Step, event: Event, library: Library) -> Step:
     old = state.reading.library or library
     step = step.change(
         history=tuple(relocate(place, old, event.library) for place in state.history),
-        undo=None,
-        pages={},
+        undo=_moved_snapshot(state.undo, old, event.library) if state.undo else None,
     )
     if state.reading.is_on:
-        return step.change(reading=replace(state.reading, library=old), pages=state.pages)
-    return _move(step, state, old, event.library)
-
-
-def _move(step: Step, state: KioskState, old: Library, new: Library) -> Step:
-    kept = state.reading.place
-    moved = relocate(kept, old, new) if kept else None
-    word = state.reading.word if moved == kept else None
+        return step.change(reading=replace(state.reading, library=old))
     return step.change(
-        place=relocate(state.place, old, new),
-        reading=replace(state.reading, place=moved, word=word),
+        place=relocate(state.place, old, event.library),
+        reading=moved_reading(state.reading, old, event.library),
     )
+
+
+def _moved_snapshot(undo: Snapshot, old: Library, new: Library) -> Snapshot:
+    history = tuple(relocate(place, old, new) for place in undo.history)
+    return Snapshot(relocate(undo.place, old, new), history, moved_reading(undo.reading, old, new))
