@@ -33,7 +33,11 @@ def main() -> int:
     for old in (*folder.glob("*.png"), *folder.glob("*.wav")):
         old.unlink()
     with Clinic(*SIZE_PX) as clinic:
-        is_right = _give(clinic, folder)
+        try:
+            is_right = _give(clinic, folder)
+        except AssertionError as missed:
+            print(f"The demo stopped: {missed}", file=sys.stderr)
+            is_right = False
     print(f"\nPictures and sound are in {folder.relative_to(PROJECT)}/.")
     return 0 if is_right else 1
 

@@ -63,5 +63,5 @@ def _line(row: Row) -> str:
     target = "" if row.target is None else f"{row.target:g} {row.unit}"
     note = row.note if row.is_met else f"MISSED {row.note}".strip()
     spread = f"{percentile(row.values, 50.0):.3g} | {percentile(row.values, 95.0):.3g}"
-    number = f"{row.number:.3g}" if row.number < 10.0 else f"{row.number:.0f}"
+    number = "-" if not row.values else f"{row.number:.3g}" if row.number < 10.0 else f"{row.number:.0f}"
     return f"| {row.what}{share} | {number} {row.unit} | {target} | {spread} | {len(row.values)} | {note} |"
