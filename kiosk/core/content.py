@@ -48,6 +48,11 @@ class Document:
     """Unique among the documents of one library, and changed whenever the text is."""
     blocks: tuple[Block, ...]
 
+    @classmethod
+    def named(cls, name: str, blocks: tuple[Block, ...]) -> "Document":
+        """A document whose id follows from its name and text: the same text keeps it as long as the kiosk runs."""
+        return cls(f"{name}.{hash(blocks):x}", blocks)
+
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """All sentences in reading order."""
@@ -118,7 +123,8 @@ class Library:
     voice: VoicePack
     sayable: Document
     """Everything that can be said, for the screen "What can I say"."""
-    version: int = 0
+    version: int = field(default=0, compare=False)
+    """Rises with every load; two loads of the same files are equal all the same."""
     home_screen: Document = field(init=False, repr=False, compare=False)
     """`home` followed by one sentence for each tile."""
     sections_by_id: dict[str, Section] = field(init=False, repr=False, compare=False)
@@ -127,4 +133,4 @@ class Library:
         """Index the sections and join the text of the home screen."""
         object.__setattr__(self, "sections_by_id", {section.id: section for section in self.sections})
         tiles = tuple(Block(BlockKind.ITEM, (section.tile_sentence,)) for section in self.sections)
-        object.__setattr__(self, "home_screen", Document(f"home.{self.version}", self.home.blocks + tiles))
+        object.__setattr__(self, "home_screen", Document.named("home", self.home.blocks + tiles))

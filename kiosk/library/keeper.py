@@ -29,6 +29,7 @@ class Keeper:
         self._post = post
         self._report = report
         self._reported: set[Problem] = set()
+        self._unexpected: set[str] = set()
         self._is_gone = False
         self._ending = Flag()
         self._thread = Thread(target=self._work, name="library", daemon=True)
@@ -38,9 +39,10 @@ class Keeper:
         self._thread.start()
 
     def stop(self, timeout_s: float) -> None:
-        """End the thread, waiting at most so long."""
+        """End the thread, waiting at most so long; harmless if it has never begun."""
         self._ending.set()
-        self._thread.join(timeout_s)
+        if self._thread.is_alive():
+            self._thread.join(timeout_s)
 
     def report_problems(self) -> None:
         """Tells each problem of the last load once; called on the thread that loaded."""
@@ -54,14 +56,19 @@ class Keeper:
         while not self._ending.is_set():
             try:
                 self._watch()
-                self._ending.wait(_GONE_S)
-                self._load_again()
             except OSError as error:
                 self._tell_gone(error)
-                self._ending.wait(_GONE_S)
+            # Whatever a library stumbles over in a file of staff: without this thread no mending would ever arrive.
+            except Exception as error:  # noqa: BLE001
+                self._tell_unexpected(error)
+            self._ending.wait(_GONE_S)
 
     def _watch(self) -> None:
-        """Until the end, or until a folder is no longer the one that is being watched."""
+        """Until the end, or until a folder is no longer the one that is being watched.
+
+        The first thing to come, within `_GONE_S`, says that the watch has begun: what was changed before is
+        loaded then.
+        """
         folders = (self._loader.folders.content, self._loader.folders.voices / self._loader.language)
         watched = [folder.stat().st_ino for folder in folders]
         self._is_gone = False
@@ -73,8 +80,8 @@ class Keeper:
             rust_timeout=round(_GONE_S * 1000),
             yield_on_timeout=True,
         )
-        for changed in changes:
-            if changed:
+        for number, changed in enumerate(changes):
+            if changed or number == 0:
                 self._load_again()
             if [folder.stat().st_ino for folder in folders] != watched:
                 return
@@ -86,9 +93,19 @@ class Keeper:
                 "%s: %s. Put the folder back; the last good content stays.", error.filename, error.strerror
             )
 
+    def _tell_unexpected(self, error: Exception) -> None:
+        told = f"{type(error).__name__}: {error}"
+        if told not in self._unexpected:
+            self._unexpected.add(told)
+            _log.warning(
+                "The content cannot be loaded (%s); the last good version stays. Take back the last change.",
+                told,
+            )
+
     def _load_again(self) -> None:
+        last = self._loader.last
         library = self._try_load()
-        if library is not None:
+        if library is not None and library != last:
             self._post(LibraryChanged(library))
         self.report_problems()
 

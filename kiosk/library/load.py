@@ -11,9 +11,9 @@ from kiosk.core.content import Block, BlockKind, Document, Library, Section, Voi
 from kiosk.core.labels import Label
 from kiosk.library.last_good import LastGood
 from kiosk.library.markdown import to_sentence
-from kiosk.library.problems import Problem, StaffFileError
+from kiosk.library.problems import WHOLE_FILE, Problem, StaffFileError
 from kiosk.library.pronunciations import Pronunciations
-from kiosk.library.sections import HOME_FILE, Language, read_home, read_section, section_id
+from kiosk.library.sections import HOME_FILE, Language, read_home, read_section
 from kiosk.library.staff_file import read_text
 from kiosk.library.voice_pack import read_pronunciations, read_voice_pack
 
@@ -38,6 +38,8 @@ class Loader:
     language: str
     last_good: LastGood
     version: int = field(default=0, init=False)
+    last: Library | None = field(default=None, init=False)
+    """What the last load that went well gave."""
     problems: list[Problem] = field(default_factory=list, init=False)
     """Of the last load."""
 
@@ -53,7 +55,9 @@ class Loader:
         title, home = self._home(language)
         sections = self._sections(language)
         self.version += 1
-        return Library(title, home, sections, language.voice, _sayable(language, sections), self.version)
+        sayable = _sayable(language, sections)
+        self.last = Library(title, home, sections, language.voice, sayable, self.version)
+        return self.last
 
     def _language(self) -> Language:
         folder = self.folders.voices / self.language
@@ -70,20 +74,22 @@ class Loader:
     def _sections(self, language: Language) -> tuple[Section, ...]:
         folder = self.folders.content / self.language
         found: dict[str, Section] = {}
+        files: dict[str, Path] = {}
         for file in sorted(folder.glob("*.md")):
             if file.name in {HOME_FILE, "README.md"}:
                 continue
             section = self._part(
                 file, partial(read_section, file=file, number=len(found) + 1, language=language)
             )
-            if section and section_id(file) in found:
-                what = f"there is another section called `{section_id(file)}`"
-                self.problems.append(Problem(file, 1, what, "Give the file another name"))
+            if section and section.id in found:
+                what = f"{files[section.id].name} is called `{section.id}` too"
+                mend = f"Give one of the two files another name; until then {file.name} is not shown"
+                self.problems.append(Problem(file, WHOLE_FILE, what, mend))
             elif section:
-                found[section.id] = section
+                found[section.id], files[section.id] = section, file
         if not found:
             what, mend = "there is no section to show", "Put the files of the sections there"
-            raise StaffFileError([*self.problems, Problem(folder, 1, what, mend)])
+            raise StaffFileError([*self.problems, Problem(folder, WHOLE_FILE, what, mend)])
         return tuple(found.values())
 
     def _part(self, file: Path, read: Callable[[str], Part]) -> Part | None:
@@ -95,7 +101,7 @@ class Loader:
             return self._last_good_part(file, read)
         except OSError as error:
             what = f"it cannot be read ({error.strerror})"
-            self.problems.append(Problem(file, 1, what, "Put the file back, or make it readable"))
+            self.problems.append(Problem(file, WHOLE_FILE, what, "Put the file back, or make it readable"))
             return self._last_good_part(file, read)
         self.last_good.keep(self._name(file), text)
         return part
@@ -120,7 +126,7 @@ def _sayable(language: Language, sections: tuple[Section, ...]) -> Document:
     heading = to_sentence(voice.labels[Label.SAYABLE_SECTIONS], language.pronunciations)
     names = [_item(f"“{section.names[0]}”", language.pronunciations) for section in sections]
     found = (*blocks, Block(BlockKind.PARAGRAPH, (heading,)), *names)
-    return Document(f"sayable.{hash(found):x}", found)
+    return Document.named("sayable", found)
 
 
 def _item(text: str, pronunciations: Pronunciations) -> Block:

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+WHOLE_FILE = 0
+"""In place of a line: the problem is with the file, not with a line of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -10,7 +13,7 @@ class Problem:
 
     file: Path
     line: int
-    """From 1."""
+    """From 1, or `WHOLE_FILE`."""
     what: str
     """What is wrong, without the full stop."""
     mend: str
@@ -18,7 +21,8 @@ class Problem:
 
     def __str__(self) -> str:
         """One line for a person: where, what, how to mend it."""
-        return f"{self.file}, line {self.line}: {self.what}. {self.mend}."
+        where = f"{self.file}, line {self.line}" if self.line else f"{self.file}"
+        return f"{where}: {self.what}. {self.mend}."
 
 
 class StaffFileError(Exception):

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, TypeVar
 
 from annotated_types import Len, MinLen
 
@@ -11,9 +11,10 @@ from kiosk.core.content import Document, Section, VoicePack
 from kiosk.core.labels import Label
 from kiosk.core.phrases import spoken_form
 from kiosk.library.markdown import Page, parse_markdown, to_sentence
-from kiosk.library.problems import Problem, StaffFileError
+from kiosk.library.named_values import read_named_values
+from kiosk.library.problems import WHOLE_FILE, Problem, StaffFileError
 from kiosk.library.pronunciations import Pronunciations
-from kiosk.library.staff_file import check_fields, read_mapping
+from kiosk.library.value_check import check_values
 
 HOME_FILE = "home.md"
 _ORDER = re.compile(r"^\d+[-_ ]*")
@@ -55,7 +56,7 @@ def read_home(text: str, file: Path, language: Language) -> tuple[str, Document]
     """
     page = _parse(text, file, language)
     fields = _front_matter(HomeFields, page, file)
-    return fields.title, Document("home", page.blocks)
+    return fields.title, Document.named("home", page.blocks)
 
 
 def read_section(text: str, file: Path, number: int, language: Language) -> Section:
@@ -66,10 +67,10 @@ def read_section(text: str, file: Path, number: int, language: Language) -> Sect
     """
     page = _parse(text, file, language)
     fields = _front_matter(SectionFields, page, file)
-    if not page.blocks:
-        raise StaffFileError(
-            [Problem(file, 1, "there is no text below the second `---`", "Write the text there")]
-        )
+    names = tuple(dict.fromkeys(filter(None, map(spoken_form, (fields.title, *fields.say)))))
+    if not names:
+        what, mend = "there is no word in `title` that can be said", "Write a word into it"
+        raise StaffFileError([Problem(file, WHOLE_FILE, what, mend)])
     identity = section_id(file)
     spoken = language.voice.labels[Label.TILE_NUMBER].format(number=number)
     return Section(
@@ -77,8 +78,8 @@ def read_section(text: str, file: Path, number: int, language: Language) -> Sect
         title=fields.title,
         tile=fields.tile,
         picture=fields.picture,
-        names=tuple(dict.fromkeys(spoken_form(way) for way in (fields.title, *fields.say))),
-        document=Document(f"{identity}.{hash(page.blocks):x}", page.blocks),
+        names=names,
+        document=Document.named(identity, page.blocks),
         tile_sentence=to_sentence(f"{spoken} {fields.title}", language.pronunciations),
     )
 
@@ -93,11 +94,14 @@ def _parse(text: str, file: Path, language: Language) -> Page:
 
 
 def _front_matter(shape: type[Shape], page: Page, file: Path) -> Shape:
-    values: dict[str, Any] = read_mapping(page.front_matter, file, first_line=2)
-    if not values:
+    typed = read_named_values(page.front_matter, file, first_line=2)
+    if not typed.values:
         mend = "Begin the file with `---`, the title and the other names, and `---`"
         raise StaffFileError([Problem(file, 1, "the lines between `---` at the top are missing", mend)])
-    found = check_fields(shape, values, file, first_line=2)
+    found = check_values(shape, typed)
     if found.problems:
         raise StaffFileError(found.problems)
+    if not page.blocks:
+        what, mend = "there is no text below the second `---`", "Write the text there"
+        raise StaffFileError([Problem(file, WHOLE_FILE, what, mend)])
     return shape(**found.good)

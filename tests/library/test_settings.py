@@ -22,11 +22,23 @@ def test_the_kiosks_own_file_names_every_setting_with_its_default() -> None:
 @pytest.mark.parametrize(
     ("line", "words"),
     [
-        ("rate_wpm: 500", "`rate_wpm` is 500, but it should be less than or equal to 200"),
-        ("rate_wpm: fast", "`rate_wpm` is 'fast', but it should be a valid integer"),
+        (
+            "rate_wpm: 500",
+            "`rate_wpm` is 500, but it must be a whole number from 110 to 200. Until then the kiosk uses 150.",
+        ),
+        ("rate_wpm: fast", "`rate_wpm` is fast, but it must be a whole number from 110 to 200"),
         ("rate_wmp: 150", "there is nothing called `rate_wmp`. Did you mean `rate_wpm`"),
-        ("idle_answer_s: 5", "greater than or equal to 30"),
-        ("is_listening_allowed: perhaps", "`is_listening_allowed` is 'perhaps'"),
+        ("idle_answer_s: 5", "must be a whole number from 30 to 300"),
+        (
+            "is_listening_allowed: perhaps",
+            "is perhaps, but it must be true or false. Until then the kiosk uses true.",
+        ),
+        ("is_listening_allowed:", "is empty, but it must be true or false"),
+        ("idle_answer_s: [30]", "is a list, but it must be a whole number from 30 to 300"),
+        ("mm_per_pixel: nan", "is nan, but it must be a number from 0.0 to 1.0"),
+        ("rate_wpm: !!int abc", "is abc, but it must be a whole number"),
+        ("rate_wpm: 2024-02-31", "is 2024-02-31, but it must be a whole number"),
+        ("microphone: [a]", "`microphone` must be one text"),
     ],
 )
 def test_a_wrong_value_is_named_and_the_others_hold(tmp_path: Path, line: str, words: str) -> None:
@@ -38,7 +50,9 @@ def test_a_wrong_value_is_named_and_the_others_hold(tmp_path: Path, line: str, w
     assert settings == Settings(volume_percent=50)
 
 
-@pytest.mark.parametrize("text", [b"rate_wpm: [", b"just words", b"\xff\xfe", b"a: 1\na: 2"])
+@pytest.mark.parametrize(
+    "text", [b"rate_wpm: [", b"just words", b"\xff\xfe", b"a: 1\na: 2", b"a: " + b"[" * 5000, b"PK\x03\x04"]
+)
 def test_a_file_that_is_no_list_is_named_and_the_defaults_hold(tmp_path: Path, text: bytes) -> None:
     file = tmp_path / "settings.yaml"
     file.write_bytes(text)
@@ -48,6 +62,19 @@ def test_a_file_that_is_no_list_is_named_and_the_defaults_hold(tmp_path: Path, t
 
 
 def test_no_file_at_all_is_named(tmp_path: Path) -> None:
-    settings, (problem,) = read_settings(tmp_path / "none.yaml")
+    file = tmp_path / "none.yaml"
+    settings, (problem,) = read_settings(file)
     assert settings == Settings()
-    assert "there is no such file" in str(problem)
+    assert str(problem) == f"{file}: there is no such file. The kiosk uses its own settings."
+
+
+def test_numbers_and_yes_and_no_are_taken_as_they_are_meant(tmp_path: Path) -> None:
+    file = tmp_path / "settings.yaml"
+    file.write_text(
+        "rate_wpm: 120\nmm_per_pixel: .25\nis_listening_allowed: no\nlanguage: no\nmicrophone: 2\n"
+    )
+    settings, problems = read_settings(file)
+    assert problems == ()
+    assert settings == Settings(
+        language="no", mm_per_pixel=0.25, rate_wpm=120, is_listening_allowed=False, microphone="2"
+    )

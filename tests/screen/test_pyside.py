@@ -26,6 +26,6 @@ def test_calls_that_give_nothing_back_keep_the_count_of_none() -> None:
 
 
 def test_pydantic_still_breaks_when_it_is_first_used_after_pyside6() -> None:
-    """When this fails, the early import in kiosk/library/staff_file.py is no longer needed."""
+    """When this fails, the early import in kiosk/library/value_check.py is no longer needed."""
     done = subprocess.run([sys.executable, "-c", LAZY_PYDANTIC], capture_output=True, text=True, timeout=60)
     assert "ImportError" in done.stderr

@@ -1,0 +1,125 @@
+"""Holds what staff typed against the dataclass that says what it should be."""
+
+import difflib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import MISSING, Field, dataclass, fields
+from typing import Any, get_args, get_type_hints
+
+# WORKAROUND(PySide6 6.12): once PySide6 is loaded, its import hook breaks what pydantic imports only when first used.
+import pydantic.fields  # noqa: F401
+from annotated_types import Ge, Le
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
+
+from kiosk.library.named_values import NamedValues, Place
+from kiosk.library.problems import Problem
+
+_LONGEST_SHOWN = 40
+"""Characters of a wrong value that are shown again; more would bury the sentence."""
+_LIST = "must be a list: each entry on a line of its own, with a hyphen"
+_NAMES = "must have lines of its own below it, each `name: value`, two blanks further in"
+_REASONS = {
+    "list_type": _LIST,
+    "tuple_type": _LIST,
+    "dict_type": _NAMES,
+    "dataclass_type": _NAMES,
+    "string_type": "must be one text; if it begins with a bracket, put quotes around it",
+    "string_too_short": "is empty",
+    "too_short": "is empty",
+    "string_too_long": "must not be longer than {max_length} characters",
+    "too_long": "must not have more than {max_length} entries",
+}
+"""By pydantic's name of the error."""
+_UNKNOWN = {"enum", "unexpected_keyword_argument"}
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The values of a list that are good, and what is wrong with the others."""
+
+    good: dict[str, Any]
+    problems: list[Problem]
+
+
+def check_values(shape: type[Any], typed: NamedValues, *, is_default_used: bool = False) -> Checked:
+    """Holds each value against the dataclass field of its name; fields without a default must be there.
+
+    Args:
+        shape: The dataclass.
+        typed: What staff typed.
+        is_default_used: Whether the default of a field takes the place of a wrong value; else the file is refused.
+    """
+    hints = get_type_hints(shape, include_extras=True)
+    known = {field.name: field for field in fields(shape)}
+    problems = [_unknown(typed, (name,), known) for name in typed.values if name not in known]
+    good: dict[str, Any] = {}
+    for name, field in known.items():
+        if name not in typed.values:
+            problems += _missing(field, typed)
+            continue
+        mend = f"Until then the kiosk uses {_shown(field.default)}" if is_default_used else "Correct it"
+        found = check_value(hints[name], typed, name, mend)
+        problems += found.problems
+        good |= found.good
+    return Checked(good, problems)
+
+
+def check_value(hint: Any, typed: NamedValues, name: str, mend: str = "Correct it") -> Checked:
+    """Holds one value against a type."""
+    try:
+        return Checked({name: TypeAdapter(hint).validate_python(typed.values[name])}, [])
+    except ValidationError as error:
+        return Checked({}, [_wrong(hint, typed, name, found, mend) for found in error.errors()])
+
+
+def _wrong(hint: Any, typed: NamedValues, name: str, error: ErrorDetails, mend: str) -> Problem:
+    place = (name, *(part for part in error["loc"] if part != "[key]"))
+    if error["type"] in _UNKNOWN:
+        return _unknown(typed, place, re.findall(r"'([^']+)'", str(error.get("ctx", {}).get("expected", ""))))
+    number_or_bool = _one_of_few(hint)
+    if number_or_bool:
+        what = f"{_called(place)} is {_shown(error['input'])}, but it must be {number_or_bool}"
+    else:
+        reason = _REASONS.get(error["type"], "cannot be used like this")
+        what = f"{_called(place)} {reason.format(**error.get('ctx', {}))}"
+    return typed.problem(place, what, mend)
+
+
+def _one_of_few(hint: Any) -> str:
+    """What a number or a yes-or-no may be; empty for anything else."""
+    kind, *limits = get_args(hint) or (hint,)
+    names = {bool: "true or false", int: "a whole number", float: "a number"}
+    least = next((limit.ge for limit in limits if isinstance(limit, Ge)), None)
+    most = next((limit.le for limit in limits if isinstance(limit, Le)), None)
+    span = "" if least is None or most is None else f" from {least} to {most}"
+    return names[kind] + span if kind in names else ""
+
+
+def _called(place: Place) -> str:
+    names = ": ".join(part for part in place if isinstance(part, str))
+    entry = next((f", entry {part + 1}," for part in place if isinstance(part, int)), "")
+    return f"`{names}`{entry}"
+
+
+def _shown(value: Any) -> str:
+    """A value in a sentence."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, (list, Mapping)):
+        return "a list"
+    text = str(value)
+    return (text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}...") or "empty"
+
+
+def _unknown(typed: NamedValues, place: Place, known: Iterable[str]) -> Problem:
+    name = str(place[-1])
+    near = difflib.get_close_matches(name, known, n=1)
+    mend = f"Did you mean `{near[0]}`" if near else "Take it out, or correct the name"
+    return typed.problem(place, f"there is nothing called `{name}`", mend)
+
+
+def _missing(field: Field[Any], typed: NamedValues) -> list[Problem]:
+    if field.default is not MISSING or field.default_factory is not MISSING:
+        return []
+    return [typed.problem((), f"`{field.name}` is missing", f"Add a line `{field.name}: ...`")]
