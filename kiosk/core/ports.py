@@ -80,6 +80,12 @@ class Ears(Protocol):
         Called from the microphone callback: never blocks, drops the oldest sound when the listener is behind.
         """
 
+    def forget(self) -> None:
+        """Drop the utterance half heard: the sound broke off, and what comes next does not follow on it.
+
+        Called from the thread that opens and closes the microphone, never while `accept` may be; returns at once.
+        """
+
     def stop(self, timeout_s: float) -> None:
         """End the thread, waiting at most so long."""
 

@@ -12,7 +12,7 @@ from kiosk.core.ports import Post
 from kiosk.sound.card_port import End
 from kiosk.sound.devices import Choice, ServerDevice, choose
 from kiosk.sound.loudspeaker import DeviceLoudspeaker
-from kiosk.sound.microphone import DeviceMicrophone
+from kiosk.sound.microphone import DeviceMicrophone, Listener
 from kiosk.sound.portaudio import DeviceMissingError, PortAudio
 from kiosk.sound.server import ServerWatch, choose_on_server
 
@@ -50,7 +50,7 @@ class SoundCard:
     """Both ends, and the "sound" thread that alone touches PortAudio."""
 
     def __init__(
-        self, post: Post, loudspeaker_name: str, microphone_name: str, accept: Callable[[bytes], None] | None
+        self, post: Post, loudspeaker_name: str, microphone_name: str, listener: Listener | None
     ) -> None:
         """Nothing starts yet.
 
@@ -58,11 +58,11 @@ class SoundCard:
             post: the door to the engine.
             loudspeaker_name: part of the name; empty: the machine's own choice.
             microphone_name: likewise.
-            accept: takes the microphone's blocks, on its callback; None: the microphone is never opened.
+            listener: takes what the microphone gives; None: the microphone is never opened.
         """
         self._post = post
         self.loudspeaker = DeviceLoudspeaker(loudspeaker_name, self)
-        self.microphone = DeviceMicrophone(microphone_name, accept, self) if accept else None
+        self.microphone = DeviceMicrophone(microphone_name, listener, self) if listener else None
         self._orders: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
         self._watched: list[_Watched] = []
         self._portaudio = PortAudio()
@@ -175,12 +175,11 @@ class SoundCard:
 
     def _open(self, watched: _Watched, on_server: list[ServerDevice] | None, now_s: float) -> None:
         end = watched.end
-        choice = choose(end.device, end.name_part, self._portaudio.devices(), on_server)
-        if choice.device is None:
-            self._put_off(watched, choice.reason, now_s)
-            return
-        choose_on_server(end.device, choice.server_name)
         try:
+            choice = choose(end.device, end.name_part, self._portaudio.devices(), on_server)
+            if choice.device is None:
+                raise DeviceMissingError(choice.reason)  # noqa: TRY301 - as missing as one that does not open
+            choose_on_server(end.device, choice.server_name)
             end.open(self._portaudio, choice.device)
         except DeviceMissingError as missing:
             self._put_off(watched, str(missing), now_s)
@@ -213,10 +212,10 @@ def _is_wrong(choice: Choice, used: ServerDevice | None) -> bool:
 
 
 def _kernel_hardware() -> tuple[str, ...]:
-    """The cards that the kernel knows; empty where there are none, or another kind of kernel."""
-    cards = KERNEL_CARDS.read_text() if KERNEL_CARDS.exists() else ""
-    return (
-        (cards, *sorted(entry.name for entry in KERNEL_DEVICES.iterdir()))
-        if KERNEL_DEVICES.exists()
-        else (cards,)
-    )
+    """The cards that the kernel knows; empty where there are none, none to be seen, or another kind of kernel."""
+    try:
+        cards = KERNEL_CARDS.read_text() if KERNEL_CARDS.exists() else ""
+        devices = sorted(entry.name for entry in KERNEL_DEVICES.iterdir()) if KERNEL_DEVICES.exists() else []
+    except OSError:
+        return ()
+    return (cards, *devices)

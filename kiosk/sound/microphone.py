@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 import soxr
@@ -15,6 +15,16 @@ from kiosk.sound.flow import Flow
 from kiosk.sound.portaudio import OpenStream, PortAudio
 
 
+class Listener(Protocol):
+    """Who takes the sound; `kiosk.core.ports.Ears` does."""
+
+    def accept(self, block: bytes) -> None:
+        """Take int16 little-endian, mono, 16 kHz. Microphone callback."""
+
+    def forget(self) -> None:
+        """What comes next does not follow on what came before. Sound thread, while no callback runs."""
+
+
 class DeviceMicrophone:
     """Gives blocks of 32 ms to the ears while there is a device. Fulfils `ports.Microphone`."""
 
@@ -22,16 +32,16 @@ class DeviceMicrophone:
     is_idle = True
     """A moment without microphone harms little; the loudspeaker decides."""
 
-    def __init__(self, name_part: str, accept: Callable[[bytes], None], card: Card) -> None:
+    def __init__(self, name_part: str, listener: Listener, card: Card) -> None:
         """Nothing is opened yet.
 
         Args:
             name_part: part of the device's name; empty: the machine's own choice.
-            accept: takes int16 little-endian, mono, 16 kHz; called from the microphone callback.
+            listener: takes the sound, and is told where it breaks off.
             card: opens and watches it.
         """
         self.name_part = name_part
-        self._accept = accept
+        self._listener = listener
         self._card = card
         self._convert: Callable[[bytes], bytes] | None = None
         self._stream: OpenStream | None = None
@@ -59,6 +69,7 @@ class DeviceMicrophone:
         if self._stream is not None:
             self._stream.close()
             self._stream = None
+            self._listener.forget()
 
     def is_working(self) -> bool:
         """Whether sound has begun to flow. Sound thread."""
@@ -76,7 +87,7 @@ class DeviceMicrophone:
         """PortAudio's callback."""
         self._flow.moved(time.monotonic())
         sound = bytes(block)
-        self._accept(self._convert(sound) if self._convert else sound)
+        self._listener.accept(self._convert(sound) if self._convert else sound)
 
 
 def converter(rate_hz: int, channels: int) -> Callable[[bytes], bytes]:

@@ -2,7 +2,8 @@
 
 import importlib
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from kiosk.core.events import Device
@@ -21,19 +22,29 @@ Callback = Callable[[Any, int, Any, Any], None]
 
 
 class DeviceMissingError(Exception):
-    """No such device, or it cannot be opened; its message is one sentence for staff."""
+    """No such device, or PortAudio refused; its message is one sentence for staff."""
 
 
 class OpenStream:
     """A running stream of one end of the card: int16 little-endian."""
 
-    def __init__(self, stream: Any) -> None:
+    def __init__(self, stream: Any, refusal: type[Exception]) -> None:
+        """Take over a stream that was started.
+
+        Args:
+            stream: sounddevice's.
+            refusal: what sounddevice raises.
+        """
         self._stream = stream
+        self._refusal = refusal
 
     @property
     def is_active(self) -> bool:
         """Whether PortAudio still serves it: false soon after the sound server was killed."""
-        return bool(self._stream.active)
+        try:
+            return bool(self._stream.active)
+        except self._refusal:
+            return False
 
     def close(self) -> None:
         """End it at once; what was under way is dropped."""
@@ -46,41 +57,48 @@ class PortAudio:
     def __init__(self) -> None:
         """Load nothing yet: loading looks for devices, and that can take its time."""
         self._library: Any = None
+        self._has_begun = False
+        """Ending what has not begun is an error, and it does not begin where the sound system is in turmoil."""
 
     def begin_again(self) -> None:
         """Look for the devices anew; every stream must have been closed.
 
         Raises:
-            DeviceMissingError: the PortAudio library is not installed.
+            DeviceMissingError: the PortAudio library is not installed, or did not begin.
         """
+        is_fresh = "sounddevice" not in sys.modules
         if self._library is None:
-            is_fresh = "sounddevice" not in sys.modules
-            try:
-                self._library = importlib.import_module("sounddevice")
-            except OSError:
-                raise DeviceMissingError(
-                    "Sound needs PortAudio: install the system package libportaudio2."
-                ) from None
+            self._library = _load()
+            self._has_begun = True
             if is_fresh:
                 return
-        self._library._terminate()
-        self._library._initialize()
+        with self._refusals("PortAudio does not begin"):
+            if self._has_begun:
+                self._has_begun = False
+                self._library._terminate()
+            self._library._initialize()
+            self._has_begun = True
 
     def devices(self) -> list[CardDevice]:
-        """What there was when PortAudio last began."""
-        default_input, default_output = self._library.default.device
-        return [
-            CardDevice(
-                number,
-                found["name"],
-                found["max_input_channels"],
-                found["max_output_channels"],
-                round(found["default_samplerate"]),
-                is_default_input=number == default_input,
-                is_default_output=number == default_output,
-            )
-            for number, found in enumerate(self._library.query_devices())
-        ]
+        """What there was when PortAudio last began.
+
+        Raises:
+            DeviceMissingError: PortAudio could not say.
+        """
+        with self._refusals("PortAudio cannot list the devices"):
+            default_input, default_output = self._library.default.device
+            return [
+                CardDevice(
+                    number,
+                    found["name"],
+                    found["max_input_channels"],
+                    found["max_output_channels"],
+                    round(found["default_samplerate"]),
+                    is_default_input=number == default_input,
+                    is_default_output=number == default_output,
+                )
+                for number, found in enumerate(self._library.query_devices())
+            ]
 
     def open(
         self,
@@ -116,12 +134,40 @@ class PortAudio:
                     callback=callback,
                 )
                 prepare(rate, channels)
-                stream.start()
+                return self._started(stream)
             except self._library.PortAudioError as error:
                 refusal = str(error)
-            else:
-                return OpenStream(stream)
         raise DeviceMissingError(f"The {end} {device.name} could not be opened: {refusal}.")
+
+    def _started(self, stream: Any) -> OpenStream:
+        """One that does not start is closed again: a device that is held open cannot be opened another way."""
+        try:
+            stream.start()
+        except self._library.PortAudioError:
+            stream.close(ignore_errors=True)
+            raise
+        return OpenStream(stream, self._library.PortAudioError)
+
+    @contextmanager
+    def _refusals(self, what: str) -> Iterator[None]:
+        """What PortAudio refuses is a device that is missing."""
+        try:
+            yield
+        except self._library.PortAudioError as error:
+            raise DeviceMissingError(f"{what}: {error}.") from None
+
+
+def _load() -> Any:
+    """Load sounddevice, which begins PortAudio."""
+    try:
+        return importlib.import_module("sounddevice")
+    except OSError:
+        raise DeviceMissingError("Sound needs PortAudio: install the system package libportaudio2.") from None
+    # The class of its complaint is in the very module that did not load.
+    except Exception as error:
+        if type(error).__name__ != "PortAudioError":
+            raise
+        raise DeviceMissingError(f"PortAudio does not begin: {error}.") from None
 
 
 def _ways(device: CardDevice, end: Device, rate_hz: int) -> Sequence[tuple[int, int]]:

@@ -57,8 +57,13 @@ class Blocks:
         self.count = 0
         self.bytes_taken = 0
         self.loudest = 0
+        self.forgotten_after: list[int] = []
+        """After how many blocks it was told that the sound broke off."""
 
-    def __call__(self, block: bytes) -> None:
+    def forget(self) -> None:
+        self.forgotten_after.append(self.count)
+
+    def accept(self, block: bytes) -> None:
         self.count += 1
         self.bytes_taken += len(block)
         self.loudest = max(self.loudest, *memoryview(block).cast("h"))

@@ -144,6 +144,8 @@ def test_a_pulled_microphone_is_noticed_and_found_again(
     taken = blocks.count
     wait_for(lambda: blocks.count > taken + 10, 2.0, "blocks")
     assert [change.is_working for change in post.changes(Device.LOUDSPEAKER)] == [True]
+    assert blocks.forgotten_after
+    assert all(0 < count <= taken for count in blocks.forgotten_after)
 
 
 def test_a_pulled_loudspeaker_is_noticed_and_found_again(server: SoundServer, post: Post) -> None:
@@ -172,9 +174,9 @@ def test_without_leave_to_listen_no_microphone_is_opened(server: SoundServer, po
 
 
 def test_a_named_device_that_is_not_there_is_missing_and_the_names_are_looked_up(
-    server: SoundServer, post: Post
+    server: SoundServer, post: Post, blocks: Blocks
 ) -> None:
-    card = SoundCard(post, "no such thing", "MICROPHONE", lambda block: None)
+    card = SoundCard(post, "no such thing", "MICROPHONE", blocks)
     card.start()
     try:
         post.wait_for_change(Device.LOUDSPEAKER, is_working=False)
