@@ -28,5 +28,8 @@ class DeafEars:
     def accept(self, block: bytes) -> None:
         """Let the sound go by."""
 
+    def forget(self) -> None:
+        """Have heard nothing."""
+
     def stop(self, timeout_s: float) -> None:
         """Have nothing to stop."""

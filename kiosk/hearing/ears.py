@@ -1,6 +1,7 @@
 """The ears of the running kiosk: the listener thread around the chain from sound to decisions."""
 
 import logging
+import time
 from collections import deque
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +17,8 @@ MOST_BLOCKS = 128
 FIRST_PAUSE_S = 0.5
 LONGEST_PAUSE_S = 4.0
 """Pauses between attempts double up to this; a model put in place later is found within 5 s."""
+STEADY_S = 30.0
+"""Hearing for so long without a fault makes up for earlier faults: the next pause is short again."""
 
 logger = logging.getLogger(__name__)
 
@@ -45,8 +48,11 @@ class ListenerEars:
         self._find_model = find_model
         self._post = post
         self._open_hearing = open_hearing
-        self._blocks: deque[tuple[int, bytes]] = deque(maxlen=MOST_BLOCKS)
+        self._blocks: deque[tuple[int, bytes | None]] = deque(maxlen=MOST_BLOCKS)
+        """Numbered, to notice what made room; None: the sound broke off."""
         self._accepted = 0
+        self._is_open = False
+        """What was posted last of the door."""
         self._asked: tuple[int, Listen] | None = None
         self._bell = Event()
         self._is_stopping = Event()
@@ -68,9 +74,11 @@ class ListenerEars:
         the kiosk's own voice has to be taken out before. As long as nobody does so, it is in the block, and
         only the stricter decision of `Listen.is_over_own_voice` stands against it.
         """
-        self._blocks.append((self._accepted, block))
-        self._accepted += 1
-        self._bell.set()
+        self._put(block)
+
+    def forget(self) -> None:
+        """Drop the utterance half heard; returns at once. The thread of the microphone, not during `accept`."""
+        self._put(None)
 
     def stop(self, timeout_s: float) -> None:
         """End the thread, waiting at most so many seconds. Main thread."""
@@ -79,21 +87,32 @@ class ListenerEars:
         if self._thread.is_alive():
             self._thread.join(timeout_s)
 
+    def _put(self, block: bytes | None) -> None:
+        self._blocks.append((self._accepted, block))
+        self._accepted += 1
+        self._bell.set()
+
     def _run(self) -> None:
         pause_s = FIRST_PAUSE_S
-        reason = ""
+        reason: str | None = None
         while not self._is_stopping.is_set():
+            began_s = time.monotonic()
             try:
-                hearing = self._open()
-                pause_s, reason = FIRST_PAUSE_S, ""
-                self._hear(hearing)
+                self._hear(self._open())
             except (OSError, RuntimeError) as error:
-                if str(error) != reason:
-                    reason = str(error)
-                    logger.warning("Not listening: %s", reason)
-                    self._post(DeviceChanged(Device.RECOGNISER, is_working=False, detail=reason))
+                if time.monotonic() - began_s >= STEADY_S:
+                    pause_s, reason = FIRST_PAUSE_S, None
+                self._tell_closed(str(error), is_new=str(error) != reason)
+                reason = str(error)
                 self._is_stopping.wait(pause_s)
                 pause_s = min(2 * pause_s, LONGEST_PAUSE_S)
+
+    def _tell_closed(self, reason: str, *, is_new: bool) -> None:
+        if is_new:
+            logger.warning("Not listening: %s", reason)
+        if is_new or self._is_open:
+            self._post(DeviceChanged(Device.RECOGNISER, is_working=False, detail=reason))
+        self._is_open = False
 
     def _open(self) -> SoundHearing:
         model = self._find_model()
@@ -101,6 +120,7 @@ class ListenerEars:
         # What was said before the ears were open was said to nobody.
         self._blocks.clear()
         self._post(DeviceChanged(Device.RECOGNISER, is_working=True, detail=f"Listening with {model.name}."))
+        self._is_open = True
         return hearing
 
     def _hear(self, hearing: SoundHearing) -> None:
@@ -118,8 +138,7 @@ class ListenerEars:
             else:
                 number, block = self._blocks.popleft()
                 if current is not None:
-                    self._mend(hearing, current[1], number - expected)
-                    self._tell(current[1], hearing.feed(block))
+                    self._take(hearing, current[1], block, number - expected)
                 expected = number + 1
 
     def _is_due(self, asked: tuple[int, Listen]) -> bool:
@@ -128,11 +147,14 @@ class ListenerEars:
         except IndexError:
             return True
 
-    def _mend(self, hearing: SoundHearing, request: Listen, lost: int) -> None:
-        # A phrase with a hole in it may sound like another phrase.
+    def _take(self, hearing: SoundHearing, request: Listen, block: bytes | None, lost: int) -> None:
         if lost > 0:
             logger.warning("The listener was behind: %d blocks of sound were dropped.", lost)
+        if lost > 0 or block is None:
+            # A phrase with a hole in it may sound like another phrase.
             hearing.listen(request)
+        if block is not None:
+            self._tell(request, hearing.feed(block))
 
     def _tell(self, request: Listen, decisions: list[SpeechDecision]) -> None:
         for decision in decisions:

@@ -2,6 +2,7 @@
 
 import logging
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -12,8 +13,9 @@ from kiosk.core.effects import Listen
 from kiosk.core.events import Device, DeviceChanged, Event, Heard, ListeningStarted, SpeechUnmatched
 from kiosk.core.ports import SoundHearing, SpeechDecision
 from kiosk.hearing.deaf import DeafEars
-from kiosk.hearing.ears import MOST_BLOCKS, ListenerEars
-from kiosk.hearing.hearing import open_vosk_hearing
+from kiosk.hearing.ears import FIRST_PAUSE_S, MOST_BLOCKS, ListenerEars
+from kiosk.hearing.hearing import VoskHearing, open_vosk_hearing
+from kiosk.hearing.recogniser import VoskRecogniser
 from tests.hearing.sound import blocks, cut_in_the_middle, room, said
 
 DEADLINE_S = 10.0
@@ -80,10 +82,12 @@ class Bench:
     ) -> None:
         self.posts = Posts()
         self.chains: list[Chain] = []
+        self.opened_s: list[float] = []
         self._open_inside = open_inside
         self.ears = ListenerEars(find_model, self.posts.post, self._open)
 
     def _open(self, model: Path) -> SoundHearing:
+        self.opened_s.append(time.monotonic())
         self.chains.append(Chain(self._open_inside(model)))
         return self.chains[-1]
 
@@ -113,8 +117,8 @@ def bench() -> Iterator[Bench]:
 
 
 @pytest.fixture
-def real(speech_model: Path) -> Iterator[Bench]:
-    bench = Bench(lambda: speech_model, open_vosk_hearing)
+def real(speech_model: Path, recogniser: VoskRecogniser) -> Iterator[Bench]:
+    bench = Bench(lambda: speech_model, lambda model: VoskHearing(recogniser))
     yield bench
     bench.ears.stop(DEADLINE_S)
 
@@ -178,6 +182,34 @@ def test_when_it_is_behind_the_oldest_sound_goes_and_the_half_heard_with_it(
     assert [record.levelno for record in caplog.records] == [logging.WARNING]
 
 
+def test_sound_that_broke_off_is_not_joined_to_what_comes_after(
+    bench: Bench, caplog: pytest.LogCaptureFixture
+) -> None:
+    bench.begin()
+    chain = bench.chains[0]
+    for block in (b"1", b"", b"2"):
+        bench.ears.accept(block)
+    bench.ears.forget()
+    bench.ears.accept(b"3")
+    chain.wait_until_fed(4)
+    assert chain.taken == [PAGE, b"1", b"", b"2", PAGE, b"3"]
+    assert bench.posts.are_none()
+    assert caplog.records == []
+
+
+def test_half_a_phrase_from_before_the_microphone_was_lost_is_forgotten(real: Bench) -> None:
+    real.begin()
+    first_half, second_half = cut_in_the_middle("next page")
+    real.speak(first_half)
+    real.ears.forget()
+    real.speak(second_half + said("go home"))
+    heard = real.posts.next()
+    while isinstance(heard, SpeechUnmatched):
+        heard = real.posts.next()
+    assert isinstance(heard, Heard)
+    assert heard.phrase == "go home"
+
+
 def test_before_the_first_turn_sound_goes_by(bench: Bench) -> None:
     bench.ears.start()
     assert isinstance(bench.posts.next(), DeviceChanged)
@@ -229,6 +261,23 @@ def test_a_fault_closes_the_door_for_a_moment_only(real: Bench, fault: Exception
     assert real.posts.next() == ListeningStarted(turn=1, refused=("polyneuropathy",))
     real.speak(said("next page"))
     assert isinstance(real.posts.next(), Heard)
+
+
+def test_a_fault_that_comes_back_at_once_is_tried_less_and_less_often(
+    bench: Bench, caplog: pytest.LogCaptureFixture
+) -> None:
+    bench.begin()
+    for times in range(1, 4):
+        bench.chains[-1].fault = RuntimeError("Vosk failed.")
+        bench.ears.accept(b"1")
+        closed = DeviceChanged(Device.RECOGNISER, is_working=False, detail="Vosk failed.")
+        assert bench.posts.next() == closed
+        opened = bench.posts.next()
+        assert isinstance(opened, DeviceChanged)
+        assert opened.is_working
+        assert bench.posts.next() == ListeningStarted(turn=1)
+        assert bench.opened_s[times] - bench.opened_s[times - 1] >= FIRST_PAUSE_S * 2 ** (times - 1)
+    assert [record.getMessage() for record in caplog.records] == ["Not listening: Vosk failed."]
 
 
 def test_the_same_reason_is_told_once() -> None:
