@@ -1,8 +1,8 @@
 """What the kiosk and its commands begin with: settings, content, the speech model."""
 
 import logging
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from platformdirs import user_state_path
@@ -23,7 +23,7 @@ _log = logging.getLogger("kiosk")
 
 
 class CannotStartError(Exception):
-    """Something is missing that nothing can go on without; the message is one sentence for staff."""
+    """Something is missing that nothing can go on without; the message is for staff, one sentence a line."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,7 @@ class Beginning:
     settings: Settings
     loader: Loader
     library: Library
+    digests: speech_model.Digests = field(default_factory=speech_model.Digests)
 
     def find_model(self) -> Path:
         """The folder of the speech model, every file of it checked; 0.2 s, so never on the main thread.
@@ -43,7 +44,8 @@ class Beginning:
         """
         voice = self.library.voice
         table = self.options.voices / voice.language / "speech-model.sha256"
-        return speech_model.find(speech_model.folders(self.options.voices), voice.speech_model, table)
+        places = speech_model.folders(self.options.voices)
+        return speech_model.find(places, voice.speech_model, table, self.digests.of)
 
 
 def begin(options: Options) -> Beginning:
@@ -52,33 +54,40 @@ def begin(options: Options) -> Beginning:
     Raises:
         CannotStartError: there is nothing to show.
     """
-    for folder in (options.content, options.voices):
-        if not folder.is_dir():
-            raise CannotStartError(
-                f"there is no folder {folder}. Put it back, or name another one after --content."
-            )
+    _find_folders((options.content, options.voices), "Put it back, or name another one after --content.")
     settings, problems = read_settings(options.settings)
     for problem in problems:
         report_problem(problem)
     folders = Folders(options.content, options.voices)
+    mend = f"Put it back, or correct `language` in {options.settings}."
+    _find_folders([folder / settings.language for folder in (folders.content, folders.voices)], mend)
     loader = Loader(folders, settings.language, LastGood(state_folder() / "last_good"))
     try:
         return Beginning(options, settings, loader, loader.load())
     except StaffFileError as error:
         raise CannotStartError(str(error)) from None
+    except FileNotFoundError as error:
+        raise CannotStartError(f"there is no file {error.filename}. Put it back.") from None
     except OSError as error:
         raise CannotStartError(
-            f"{error.filename}: {error.strerror}. Put it back, or name another folder."
+            f"{error.filename} cannot be read ({error.strerror}). Make it readable."
         ) from None
 
 
+def _find_folders(folders: Iterable[Path], mend: str) -> None:
+    for folder in folders:
+        if not folder.is_dir():
+            raise CannotStartError(f"there is no folder {folder}. {mend}")
+
+
 def guarded(do: Callable[[], int]) -> int:
-    """Runs a command; what it cannot start without becomes one sentence and an exit code."""
+    """Runs a command; what it cannot start without becomes one sentence a problem, and an exit code."""
     logging.basicConfig(format="Kiosk: %(message)s", level=logging.WARNING)
     try:
         return do()
     except CannotStartError as error:
-        _log.error("%s", error)
+        for line in str(error).splitlines():
+            _log.error("%s", line)
         return CANNOT_START
 
 

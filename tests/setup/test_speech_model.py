@@ -1,5 +1,6 @@
 """The model is opened only if every byte of it is right; else one sentence says which file is wrong."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.library import speech_model
-from kiosk.library.speech_model import ModelMissingError
+from kiosk.library.speech_model import Digests, ModelMissingError, sha256_of
 from tests.setup.conftest import NAME, put_model
 
 TOP = Path(__file__).parents[2]
@@ -28,6 +29,50 @@ def test_the_next_place_is_taken_if_the_first_is_broken(tmp_path: Path, table: P
     (put_model(tmp_path / "models") / "am/final.mdl").unlink()
     cached = put_model(tmp_path / "cache")
     assert speech_model.find([tmp_path / "models", tmp_path / "cache"], NAME, table) == cached
+
+
+def test_further_places_are_not_read_if_the_first_is_whole(tmp_path: Path, table: Path) -> None:
+    model = put_model(tmp_path / "models")
+    put_model(tmp_path / "cache")
+    read: list[Path] = []
+
+    def noting(file: Path) -> str:
+        read.append(file)
+        return sha256_of(file)
+
+    places = [tmp_path / "models", tmp_path / "cache"]
+    assert speech_model.find(places, NAME, table, noting) == model
+    assert read
+    assert all(file.is_relative_to(model) for file in read)
+
+
+def test_who_looks_often_reads_only_what_looks_different(
+    tmp_path: Path, table: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model = put_model(tmp_path / "models")
+    altered = model / "graph/Gr.fst"
+    good, found = altered.read_bytes(), altered.stat()
+    altered.write_bytes(good.replace(b"w", b"W", 1))
+    read: list[Path] = []
+    digests = Digests()
+
+    def noting(file: Path) -> str:
+        read.append(file)
+        return sha256_of(file)
+
+    monkeypatch.setattr(speech_model, "sha256_of", noting)
+
+    def look() -> Path:
+        return speech_model.find([tmp_path / "models"], NAME, table, digests.of)
+
+    for _ in range(3):
+        with pytest.raises(ModelMissingError, match=r"Gr\.fst is altered"):
+            look()
+    assert len(read) == len(set(read)) == 3
+    altered.write_bytes(good)
+    os.utime(altered, ns=(found.st_atime_ns, found.st_mtime_ns))
+    assert look() == model
+    assert read[3:] == [altered]
 
 
 def test_an_altered_file_is_named(tmp_path: Path, table: Path) -> None:
