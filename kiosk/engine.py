@@ -1,14 +1,21 @@
 """The engine owns the state: event in, decide, screen, effects out through the ports. Main thread only."""
 
+import logging
+import traceback
 from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import replace
 
 from kiosk.core.behaviour.decide import decide
+from kiosk.core.behaviour.idle import clean_start
 from kiosk.core.content import Library
 from kiosk.core.effects import Effect, Listen, Say, StopSpeaking
-from kiosk.core.events import Event, LibraryChanged
+from kiosk.core.events import Event, LibraryChanged, TimePassed
 from kiosk.core.ports import Display, Ears, Mouth
 from kiosk.core.state import KioskState, ScreenModel
 from kiosk.core.view import screen_model
+
+_log = logging.getLogger(__name__)
 
 Watch = Callable[[Event | Effect | ScreenModel], None]
 """Sees every event, effect and model as it passes, for a trace; must not block."""
@@ -27,17 +34,22 @@ class Engine:
         self._ears = ears
         self._watch = watch
         self._shown: ScreenModel | None = None
+        self._asked_turn = state.turn
+        """The newest turn that the ears were given."""
+        self._reported: set[object] = set()
 
     def handle(self, event: Event) -> None:
-        """Lets one event take its effect: the new page first, then the voice, then the ears."""
-        self._watch(event)
-        self._state, effects = decide(self._state, event, self._library)
-        if isinstance(event, LibraryChanged):
-            self._library = event.library
-        self._show()
-        for effect in effects:
-            self._watch(effect)
-            self._carry_out(effect)
+        """Lets one event take its effect: the new page first, then the voice, then the ears.
+
+        A fault on the way ends the visit, not the kiosk: it is logged, and the kiosk is at a clean start.
+        """
+        try:
+            self._take_in(event)
+        # Whatever it is: nobody in the waiting room can start the kiosk again, and the half of an event that has
+        # taken effect must not stick to the visits that follow.
+        except Exception as fault:  # noqa: BLE001
+            self._report(event, fault)
+            self._start_over(event)
 
     @property
     def state(self) -> KioskState:
@@ -49,15 +61,49 @@ class Engine:
         """The content now."""
         return self._library
 
+    def _take_in(self, event: Event) -> None:
+        self._watch(event)
+        self._state, effects = decide(self._state, event, self._library)
+        if isinstance(event, LibraryChanged):
+            self._library = event.library
+        with ExitStack() as afterwards:
+            # In their order, and each one even if showing or another one fails: the state says that they are done.
+            for effect in reversed(effects):
+                afterwards.callback(self._carry_out, effect)
+            self._show()
+
+    def _start_over(self, event: Event) -> None:
+        """Tried once: a fault that stays must not go round and round."""
+        state = clean_start(self._state)
+        has_lost_turn = self._asked_turn != state.turn
+        self._state = replace(state, listening=()) if has_lost_turn else state
+        try:
+            self._mouth.be_silent()
+            self._take_in(TimePassed(state.now_s))
+        except Exception as fault:  # noqa: BLE001 - as above; the next event finds the clean start
+            self._report(event, fault)
+
+    def _report(self, event: Event, fault: Exception) -> None:
+        """Logs each fault once, though it may come back with every tick of the clock."""
+        place = traceback.extract_tb(fault.__traceback__)[-1]
+        mark = (type(fault), place.filename, place.lineno)
+        if mark not in self._reported:
+            self._reported.add(mark)
+            name = type(event).__name__
+            _log.error("A fault while %s took effect; back to a clean start.", name, exc_info=fault)
+
     def _show(self) -> None:
         model = screen_model(self._state, self._library)
         if model == self._shown:
             return
-        self._shown = model
+        # Unknown until it is shown: after a fault the whole of it is shown again.
+        self._shown = None
         self._watch(model)
         self._display.show(model)
+        self._shown = model
 
     def _carry_out(self, effect: Effect) -> None:
+        self._watch(effect)
         match effect:
             case Say(utterance):
                 self._mouth.say(utterance)
@@ -65,3 +111,4 @@ class Engine:
                 self._mouth.be_silent()
             case Listen():
                 self._ears.listen(effect)
+                self._asked_turn = effect.turn

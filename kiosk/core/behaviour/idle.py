@@ -59,8 +59,12 @@ def finished(step: Step, _intent: Intent, _library: Library) -> Step:
 
 def reset(step: Step) -> Step:
     """A clean start: nothing of the visit is left."""
-    state = reading.stop(step).state
-    fresh = KioskState(
+    return replace(step, state=clean_start(reading.stop(step).state)).do(StopSpeaking())
+
+
+def clean_start(state: KioskState) -> KioskState:
+    """The state without the visit; what is known of the machine and of the ears stays."""
+    return KioskState(
         settings=state.settings,
         doors=state.doors,
         pages=state.pages,
@@ -74,7 +78,6 @@ def reset(step: Step) -> Step:
         confirmed_turn=state.confirmed_turn,
         refused=state.refused,
     )
-    return replace(step, state=fresh).do(StopSpeaking())
 
 
 def _ask(step: Step, library: Library) -> Step:
