@@ -1,8 +1,10 @@
 """Writes when things happened, for measuring: names, ids and counts; never what anybody said."""
 
 import json
+import logging
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -11,12 +13,17 @@ from kiosk.core.effects import Effect, Listen, Say
 from kiosk.core.events import Event, Heard, LibraryChanged, PagesMeasured, TimePassed, Touched
 from kiosk.core.state import ScreenModel
 
+_log = logging.getLogger(__name__)
+
 MeaningOf = Callable[[str], str]
 """From a phrase that was heard to the name of what it asks for."""
 
 
 class Trace:
-    """A file of JSON lines ``{"t", "kind", "name", "data"}``; ``t`` in monotonic seconds. Main thread."""
+    """A file of JSON lines ``{"t", "kind", "name", "data"}``; ``t`` in monotonic seconds. Main thread.
+
+    It ends where it cannot be written any more, and the kiosk goes on.
+    """
 
     def __init__(self, file: Path, meaning_of: MeaningOf) -> None:
         """Raises OSError if the file cannot be written."""
@@ -42,7 +49,9 @@ class Trace:
 
     def close(self) -> None:
         """Closes the file."""
-        self._out.close()
+        # What could not be written before cannot be written now.
+        with suppress(OSError):
+            self._out.close()
 
     def _event_data(self, event: Any) -> dict[str, Any]:
         match event:
@@ -58,7 +67,14 @@ class Trace:
                 return asdict(event)
 
     def _write(self, kind: str, name: str, data: dict[str, Any]) -> None:
-        self._out.write(json.dumps({"t": time.monotonic(), "kind": kind, "name": name, "data": data}) + "\n")
+        if self._out.closed:
+            return
+        line = json.dumps({"t": time.monotonic(), "kind": kind, "name": name, "data": data})
+        try:
+            self._out.write(line + "\n")
+        except OSError as error:
+            _log.warning("%s: %s. The trace ends here; the kiosk goes on.", self._out.name, error.strerror)
+            self.close()
 
 
 def _effect_data(effect: Any) -> dict[str, Any]:
