@@ -6,9 +6,12 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
+from dataclasses import replace
 from pathlib import Path
 from types import FrameType
+from typing import Protocol
 
 from PySide6.QtCore import QLockFile, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
@@ -51,21 +54,31 @@ class Mailbox(QObject):
         self.posted.emit(event)
 
 
+class Part(Protocol):
+    """What has threads of its own."""
+
+    def start(self) -> None:
+        """Begin; returns at once."""
+
+    def stop(self, timeout_s: float) -> None:
+        """End, waiting at most so long."""
+
+
 class Kiosk:
     """The running kiosk. Main thread."""
 
     def __init__(self, beginning: Beginning) -> None:
         """Builds every part; nothing runs yet."""
-        options, settings, voice = beginning.options, beginning.settings, beginning.library.voice
+        options, settings = beginning.options, beginning.settings
+        self._beginning = beginning
         self._mailbox = Mailbox()
         post = self._mailbox.post
         self._display = make_display(beginning, post, is_full_screen=not options.is_windowed)
-        self._ears = _ears(beginning, post)
-        is_listening = settings.is_listening_allowed
-        accept = self._ears.accept if is_listening else None
-        self._card = SoundCard(post, settings.loudspeaker, settings.microphone, accept)
+        self._ears = self._make_ears(post)
+        listener = self._ears if settings.is_listening_allowed else None
+        self._card = SoundCard(post, settings.loudspeaker, settings.microphone, listener)
         self._mouth = SpeakerMouth(
-            lambda: EspeakVoice(voice.voice, settings.rate_wpm, settings.volume_percent),
+            self._make_voice,
             self._card.loudspeaker,
             post,
             settings.sound_delay_ms,
@@ -79,6 +92,7 @@ class Kiosk:
         self._engine = Engine(state, beginning.library, self._display, self._mouth, self._ears, watch)
         self._clock = QTimer(interval=TICK_MS)
         self._clock.timeout.connect(self._tick)
+        self._started: list[Part] = []
 
     def start(self) -> None:
         """Shows the home screen, then opens the other doors."""
@@ -91,21 +105,34 @@ class Kiosk:
         QTimer.singleShot(0, self._open_doors)
 
     def stop(self) -> None:
-        """Closes everything, the last first."""
+        """Closes everything that was started, the last first."""
         self._clock.stop()
-        self._keeper.stop(ENDING_S)
-        self._mouth.stop(ENDING_S)
-        self._card.stop(ENDING_S)
-        self._ears.stop(ENDING_S)
+        while self._started:
+            self._started.pop().stop(ENDING_S)
         if self._trace:
             self._trace.close()
 
     def _open_doors(self) -> None:
         self._keeper.report_problems()
-        self._ears.start()
-        self._card.start()
-        self._mouth.start()
-        self._keeper.start()
+        parts: tuple[Part, ...] = (self._ears, self._card, self._mouth, self._keeper)
+        for part in parts:
+            part.start()
+            self._started.append(part)
+
+    def _make_ears(self, post: Post) -> Ears:
+        if not self._beginning.settings.is_listening_allowed:
+            return DeafEars(post, "Listening is switched off in the settings.")
+        return ListenerEars(self._find_model, post)
+
+    # Both are asked again until they succeed, by the threads of the ears and the mouth, so that a name mended in the
+    # voice pack opens the door. They read one frozen library, nothing else of the engine.
+
+    def _find_model(self) -> Path:
+        return replace(self._beginning, library=self._engine.library).find_model()
+
+    def _make_voice(self) -> EspeakVoice:
+        settings = self._beginning.settings
+        return EspeakVoice(self._engine.library.voice.voice, settings.rate_wpm, settings.volume_percent)
 
     def _tick(self) -> None:
         self._engine.handle(TimePassed(time.monotonic()))
@@ -123,11 +150,11 @@ def run(options: Options) -> int:
 def _run(options: Options) -> int:
     beginning = begin(options)
     application = make_application()
+    _end_on_signals(application)
     lock = _only_one()
     kiosk = Kiosk(beginning)
-    _end_on_signals(application)
-    kiosk.start()
     try:
+        kiosk.start()
         return application.exec()
     finally:
         kiosk.stop()
@@ -135,15 +162,25 @@ def _run(options: Options) -> int:
 
 
 def make_display(beginning: Beginning, post: Post, *, is_full_screen: bool) -> QuickDisplay:
-    """The window; it is not open yet."""
-    return QuickDisplay(
-        post,
-        beginning.settings,
-        clock=time.monotonic,
-        is_full_screen=is_full_screen,
-        size=beginning.options.size_px,
-        mm_per_pixel=beginning.options.mm_per_pixel,
-    )
+    """The window; it is not open yet.
+
+    Raises:
+        CannotStartError: a file of the screen is missing or broken.
+    """
+    try:
+        return QuickDisplay(
+            post,
+            beginning.settings,
+            clock=time.monotonic,
+            is_full_screen=is_full_screen,
+            size=beginning.options.size_px,
+            mm_per_pixel=beginning.options.mm_per_pixel,
+        )
+    except (RuntimeError, TypeError) as error:
+        reason = " ".join(str(error).split()).rstrip(".")
+        raise CannotStartError(
+            f"the screen cannot be made. {reason}. Restore the folder kiosk/screen."
+        ) from error
 
 
 def make_application() -> QGuiApplication:
@@ -152,40 +189,43 @@ def make_application() -> QGuiApplication:
     Raises:
         CannotStartError: there is no display; Qt itself would abort the whole process.
     """
-    if (
+    is_on_x = (
         sys.platform == "linux"
         and "QT_QPA_PLATFORM" not in os.environ
         and "WAYLAND_DISPLAY" not in os.environ
-    ):
-        display = os.environ.get("DISPLAY", "")
-        if not display:
-            raise CannotStartError(
-                "there is no display. Start it on the screen's own desktop, or with `make run`."
-            )
-        if not _is_x_answering():
-            raise CannotStartError(
-                f"the display {display} does not answer. Start it on the screen's own desktop."
-            )
-    application = QGuiApplication.instance() or QGuiApplication([NAME])
+    )
+    with _joined_to_x() if is_on_x else nullcontext():
+        application = QGuiApplication.instance() or QGuiApplication([NAME])
     assert isinstance(application, QGuiApplication)
     application.setApplicationName(NAME)
     return application
 
 
-def _is_x_answering() -> bool:
-    """Tries the display with the library that Qt itself uses for it."""
+@contextmanager
+def _joined_to_x() -> Iterator[None]:
+    """Tries the display with the library that Qt itself uses for it, and stays joined to it until Qt is.
+
+    An X server whose only client leaves begins anew, and who joins it just then is thrown out: Qt would abort.
+
+    Raises:
+        CannotStartError: there is no display, or it does not answer.
+    """
+    display = os.environ.get("DISPLAY", "")
+    if not display:
+        raise CannotStartError(
+            "there is no display. Start it on the screen's own desktop, or with `make run`."
+        )
     xcb = ctypes.CDLL("libxcb.so.1")
     xcb.xcb_connect.restype = ctypes.c_void_p
     connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
-    has_error = bool(xcb.xcb_connection_has_error(connection))
-    xcb.xcb_disconnect(connection)
-    return not has_error
-
-
-def _ears(beginning: Beginning, post: Post) -> Ears:
-    if not beginning.settings.is_listening_allowed:
-        return DeafEars(post, "Listening is switched off in the settings.")
-    return ListenerEars(beginning.find_model, post)
+    try:
+        if xcb.xcb_connection_has_error(connection):
+            raise CannotStartError(
+                f"the display {display} does not answer. Start it on the screen's own desktop."
+            )
+        yield
+    finally:
+        xcb.xcb_disconnect(connection)
 
 
 def _only_one() -> QLockFile:
@@ -203,7 +243,8 @@ def _only_one() -> QLockFile:
 
 def _end_on_signals(application: QGuiApplication) -> None:
     def end(_signal: int, _frame: FrameType | None) -> None:
-        application.quit()
+        # By way of the event loop, which may not have begun: what is not running does not quit.
+        QTimer.singleShot(0, application.quit)
 
     signal.signal(signal.SIGINT, end)
     signal.signal(signal.SIGTERM, end)
