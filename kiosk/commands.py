@@ -97,14 +97,19 @@ def _sound(beginning: Beginning) -> list[Listing]:
 
 
 def _voice(beginning: Beginning) -> Listing:
-    wanted = beginning.library.voice.voice
+    pack = beginning.library.voice
     try:
-        names = tuple(voice_names())
+        every = voice_names()
     except VoiceMissingError as error:
         return Listing("Voices", (), (), str(error))
-    used = tuple(name for name in names if name == wanted.rpartition("/")[2])
-    reason = f"{wanted} is named in voices/{beginning.library.voice.language}/voice.yaml."
-    return Listing("Voices", names, used, reason if used else f"There is no voice {wanted}. {reason}")
+    # With a folder before it and a variant after it: "gmw/en-gb+f3".
+    used = tuple(name for name in every if name == pack.voice.rpartition("/")[2].partition("+")[0])
+    names = tuple(name for name in every if name in used or name.partition("-")[0] == pack.language)
+    reason = f"{pack.voice} is named in voices/{pack.language}/voice.yaml."
+    others = f"espeak-ng has {len(every) - len(names)} more, for other languages."
+    return Listing(
+        "Voices", names, used, f"{reason if used else f'There is no voice {pack.voice}. {reason}'} {others}"
+    )
 
 
 def _model(beginning: Beginning) -> Listing:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kiosk.app import make_application, make_display
 from kiosk.core.actions import ActionId, Intent
+from kiosk.core.behaviour.places import first_sentences
 from kiosk.core.effects import Effect, Listen, Utterance
 from kiosk.core.events import (
     Device,
@@ -46,7 +47,15 @@ def _tour(options: Options, folder: Path) -> int:
     events: deque[Event] = deque()
     display = make_display(beginning, events.append, is_full_screen=options.size_px is None)
     guide = _Guide(
-        Engine(KioskState(), beginning.library, display, _Quiet(), _Quiet(), _watch_nothing), events
+        Engine(
+            KioskState(settings=beginning.settings),
+            beginning.library,
+            display,
+            _Quiet(),
+            _Quiet(),
+            _watch_nothing,
+        ),
+        events,
     )
     display.open()
     guide.settle = application.processEvents
@@ -77,6 +86,9 @@ class _Quiet:
     def accept(self, block: bytes) -> None:
         """Hears nothing."""
 
+    def forget(self) -> None:
+        """Has heard nothing."""
+
     def stop(self, timeout_s: float) -> None:
         """Does nothing."""
 
@@ -94,21 +106,26 @@ class _Guide:
         """Every picture: its name, and what brings the screen there."""
         yield "home-getting-ready", lambda: self._happen(TimePassed(self._now_s))
         yield "home-listening", self._open_doors
+        yield from self._further_pages("home")
         for section in self._engine.library.sections:
             yield from self._pages(section.id, Intent(ActionId.OPEN_SECTION, section.id))
         yield from self._pages("help", Intent(ActionId.HELP_ME))
         yield from self._pages("what-can-i-say", Intent(ActionId.WHAT_CAN_I_SAY))
         yield from self._reading()
-        yield from self._hearing()
+        if self._engine.state.settings.is_listening_allowed:
+            yield from self._hearing()
         yield from self._closed_doors()
         yield "idle-question", lambda: self._happen(TimePassed(self._now_s + 10_000))
         yield "home-after-finishing", lambda: self._touch(ActionId.FINISHED)
 
     def _pages(self, name: str, intent: Intent) -> Iterator[View]:
         yield f"{name}-1", lambda: self._press(intent)
+        yield from self._further_pages(name)
+        self._touch(ActionId.STOP_READING)
+
+    def _further_pages(self, name: str) -> Iterator[View]:
         for page in range(2, self._page_count() + 1):
             yield f"{name}-{page}", lambda: self._touch(ActionId.NEXT_PAGE)
-        self._touch(ActionId.STOP_READING)
 
     def _reading(self) -> Iterator[View]:
         section = self._engine.library.sections[0].id
@@ -157,8 +174,7 @@ class _Guide:
         self._happen(Heard(state.turn, said.text, 1.0))
 
     def _page_count(self) -> int:
-        state = self._engine.state
-        return max((len(first) for first in state.pages.values()), default=1)
+        return len(first_sentences(self._engine.state, self._engine.library) or (0,))
 
     def _touch(self, action: ActionId) -> None:
         self._press(Intent(action))
