@@ -9,8 +9,10 @@ import pytest
 from kiosk.core.content import Library
 from kiosk.core.events import Event, LibraryChanged
 from kiosk.library.keeper import Keeper
+from kiosk.library.last_good import LastGood
+from kiosk.library.load import Folders, Loader
 from kiosk.library.problems import Problem
-from tests.library.staff import SECTION, Clinic
+from tests.library.staff import SECTION, VOICES, Clinic
 
 SOON_S = 10.0
 
@@ -91,3 +93,68 @@ def test_another_folder_in_its_place_is_noticed(watched: Watched, tmp_path: Path
     watched.clinic.content.rename(tmp_path / "away")
     other.content.rename(watched.clinic.content)
     watched.library_with("Alpha of another")
+
+
+def test_what_was_changed_before_the_watch_began_arrives(tmp_path: Path) -> None:
+    clinic, events = Clinic(tmp_path), Queue[Event]()
+    loader = clinic.loader()
+    loader.load()
+    clinic.write("1-alpha.md", SECTION.format(title="Alpha early"))
+    keeper = Keeper(loader, events.put, lambda problem: None)
+    keeper.start()
+    event = events.get(timeout=SOON_S)
+    keeper.stop(SOON_S)
+    assert isinstance(event, LibraryChanged)
+    assert event.library.sections[0].title == "Alpha early"
+
+
+class ToldLoader(Loader):
+    """Tells of every load, and fails if it is asked to."""
+
+    def __init__(self, clinic: Clinic) -> None:
+        super().__init__(Folders(clinic.content, VOICES), "en", LastGood(clinic.state))
+        self.begun: Queue[None] = Queue()
+        self.fault: Exception | None = None
+
+    def load(self) -> Library:
+        self.begun.put(None)
+        if self.fault:
+            raise self.fault
+        return super().load()
+
+
+def test_a_file_that_changes_nothing_is_not_told(tmp_path: Path) -> None:
+    clinic, events = Clinic(tmp_path), Queue[Event]()
+    loader = ToldLoader(clinic)
+    loader.load()
+    keeper = Keeper(loader, events.put, lambda problem: None)
+    keeper.start()
+    for name in ("notes.txt", "1-alpha.md", "notes.txt"):
+        loader.begun.get(timeout=SOON_S)
+        clinic.write(name, SECTION.format(title="Alpha part"))
+    loader.begun.get(timeout=SOON_S)
+    keeper.stop(SOON_S)
+    assert events.empty()
+
+
+def test_nothing_that_a_load_stumbles_over_ends_the_thread(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    clinic, events = Clinic(tmp_path), Queue[Event]()
+    loader = ToldLoader(clinic)
+    loader.load()
+    loader.fault = LookupError("a stumbling block")
+    keeper = Keeper(loader, events.put, lambda problem: None)
+    keeper.start()
+    for _ in range(3):
+        loader.begun.get(timeout=SOON_S)
+    clinic.write("1-alpha.md", SECTION.format(title="Alpha mended"))
+    loader.fault = None
+    event = events.get(timeout=SOON_S)
+    keeper.stop(SOON_S)
+    assert isinstance(event, LibraryChanged)
+    assert ["LookupError: a stumbling block" in record.message for record in caplog.records] == [True]
+
+
+def test_stopping_what_never_began_is_harmless(tmp_path: Path) -> None:
+    Keeper(Clinic(tmp_path).loader(), lambda event: None, lambda problem: None).stop(SOON_S)
