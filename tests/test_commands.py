@@ -1,6 +1,7 @@
 """The commands for staff, as they are typed."""
 
 import json
+import re
 import subprocess
 import sys
 import wave
@@ -74,6 +75,26 @@ def test_tour_takes_a_picture_of_every_page_and_state(tmp_path: Path, home: str,
     for picture in pictures:
         found = QImage(str(picture))
         assert f"{found.width()}x{found.height()}" == size
+
+
+def test_tour_takes_every_page_of_home_too_and_the_settings_of_the_clinic(tmp_path: Path, home: str) -> None:
+    settings = tmp_path / "settings.yaml"
+    settings.write_text("is_listening_allowed: no\n", encoding="utf-8")
+    done = kiosk("--settings", settings, "tour", tmp_path / "tour", "--size", "600x500", HOME=home)
+    names = {picture.stem.partition("-")[2] for picture in (tmp_path / "tour").glob("*.png")}
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "home-2" in names
+    assert "heard" not in names
+
+
+def test_devices_lists_the_voices_of_the_kiosks_language(home: str) -> None:
+    done = kiosk("devices", HOME=home)
+    voices = done.stdout.partition("Voices:\n")[2].partition("Speech models:")[0]
+    names = [line.strip(" *") for line in voices.splitlines() if not line.startswith("    " + "gmw")]
+    assert "  * en-us\n" in voices
+    assert all(name == "en" or name.startswith("en-") for name in names)
+    assert re.search(r"gmw/en-us is named in voices/en/voice\.yaml\. espeak-ng has \d+ more", voices)
+    assert "Traceback" not in done.stderr
 
 
 @pytest.mark.parametrize(
