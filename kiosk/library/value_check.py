@@ -24,7 +24,7 @@ _REASONS = {
     "tuple_type": _LIST,
     "dict_type": _NAMES,
     "dataclass_type": _NAMES,
-    "string_type": "must be one text; if it begins with a bracket, put quotes around it",
+    "string_type": "must be one text; put quotes around it if it has a colon in it or begins with a bracket",
     "string_too_short": "is empty",
     "too_short": "is empty",
     "string_too_long": "must not be longer than {max_length} characters",

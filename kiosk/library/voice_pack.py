@@ -122,7 +122,7 @@ def _missing_words(words: VoiceFile, typed: NamedValues) -> Iterable[Problem]:
     for group, names, given in wanted:
         lacking = [f"`{name}`" for name in names if name not in given]
         if lacking:
-            yield typed.problem((group,), f"below `{group}`, {', '.join(lacking)} is missing", "Add it")
+            yield typed.problem((group,), f"`{group}` lacks {', '.join(lacking)}", "Add what is lacking")
 
 
 def _wrong_braces(words: VoiceFile, typed: NamedValues) -> Iterable[Problem]:

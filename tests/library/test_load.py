@@ -92,6 +92,11 @@ BROKEN: list[tuple[bytes, int, str]] = [
     (b"---\ntitle: A\ntile:\nsay: [a]\nsources: [s]\n---\ntext\n", 3, "`tile` is empty"),
     (b"---\ntitle: A\ntile: B\nsources: []\n---\ntext\n", 4, "`sources` is empty"),
     (b"---\ntitle: A\ntile: B\nsources: [s]\nsay:\n  - a\n  -\n---\ntext\n", 7, "`say`, entry 2, is empty"),
+    (
+        b"---\ntitle: A\ntile: B\nsources:\n  - Denver Health: a text\n---\ntext\n",
+        5,
+        "`sources`, entry 1, must be one text; put quotes around it if it has a colon",
+    ),
     (b"---\ntitle: [A]\ntile: B\nsources: [s]\n---\ntext\n", 2, "`title` must be one text"),
     (b"---\ntitle: ...?\ntile: B\nsources: [s]\n---\ntext\n", 0, "there is no word in `title`"),
     (b"---\ntitle: A\ntile: B\nsources:\n  - s\n\n# Heading\n\ntext\n", 6, "the second `---` is missing"),

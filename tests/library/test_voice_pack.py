@@ -75,7 +75,7 @@ def test_missing_words_are_named_together(folder: Path) -> None:
     lines = [line for line in OWN.split("\n") if "  undone:" not in line and "  goodbye:" not in line]
     (folder / "voice.yaml").write_text("\n".join(lines), encoding="utf-8")
     (problem,) = problems_of(folder)
-    assert "below `labels`, `undone`, `goodbye` is missing. Add it." in problem
+    assert "`labels` lacks `undone`, `goodbye`. Add" in problem
 
 
 def test_help_without_a_sentence_is_refused(folder: Path) -> None:
