@@ -9,8 +9,8 @@ from tests.lab.clinic import Clinic
 from tests.lab.kiosk import Kiosk
 from tests.lab.waiting import wait_for
 
-READ_WITHIN_S = 60.0
-SENTENCES = 12
+READ_WITHIN_S = 120.0
+SENTENCES = 9
 STOPPED_WITHIN_S = 1.0
 BREATH_S = 0.5
 """What somebody takes before speaking."""
