@@ -94,8 +94,8 @@ def _add_say(parser: argparse.ArgumentParser) -> None:
 
 def _size(text: str) -> tuple[int, int]:
     width, _, height = text.partition("x")
-    if not (width.isdecimal() and height.isdecimal() and int(width) >= 320 and int(height) >= 320):
-        raise argparse.ArgumentTypeError(f"{text!r} is no size of at least 320x320; write it like 1280x800")
+    if not (width.isdecimal() and height.isdecimal() and int(width) >= 320 and int(height) >= 240):
+        raise argparse.ArgumentTypeError(f"{text!r} is no size of at least 320x240; write it like 1280x800")
     return int(width), int(height)
 
 

@@ -144,6 +144,8 @@ class Control:
     label: str
     icon: str
     is_enabled: bool = True
+    other_labels: tuple[str, ...] = ()
+    """Labels that may come to stand in the same place, so that the place is made wide enough for them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """What the screen shall show of a state."""
 
+from dataclasses import replace
+
 from kiosk.core.actions import ACTIONS, ActionId, Intent
 from kiosk.core.behaviour.offers import is_last_page, offered_actions, reading_toggle
 from kiosk.core.behaviour.places import (
@@ -15,6 +17,9 @@ from kiosk.core.events import Device
 from kiosk.core.labels import Label
 from kiosk.core.phrases import phrases
 from kiosk.core.state import Control, KioskState, Place, QuestionModel, Screen, ScreenModel, Sign, Tile
+
+_READING_TOGGLE = (ActionId.READ_ALOUD, ActionId.STOP_READING, ActionId.GO_ON)
+"""They share one place on the bar."""
 
 
 def screen_model(state: KioskState, library: Library) -> ScreenModel:
@@ -65,8 +70,18 @@ def _controls(state: KioskState, library: Library) -> tuple[Control, ...]:
     disabled = {ActionId.NEXT_PAGE} if is_last_page(state, library) else set()
     shown = library_shown(state, library)
     return tuple(
-        _control(action, shown, is_enabled=action in offered and action not in disabled) for action in bar
+        _with_other_labels(
+            _control(action, shown, is_enabled=action in offered and action not in disabled), shown
+        )
+        for action in bar
     )
+
+
+def _with_other_labels(control: Control, library: Library) -> Control:
+    if control.intent.action not in _READING_TOGGLE:
+        return control
+    labels = tuple(library.voice.actions[action].label for action in _READING_TOGGLE)
+    return replace(control, other_labels=tuple(label for label in labels if label != control.label))
 
 
 def _what_can_i_say(state: KioskState, library: Library) -> Control | None:

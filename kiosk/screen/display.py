@@ -68,7 +68,6 @@ class QuickDisplay:
         self._model: ScreenModel | None = None
         self._frame: Frame | None = None
         self._framed_for: object = None
-        self._labels: tuple[frozenset[str], ...] = ()
         self._pages: TextPages
         self._measured: tuple[object, ...] = ()
         self._was_paged = False
@@ -90,11 +89,13 @@ class QuickDisplay:
         )
         self._controls.replace(list(control_rows(model, frame)))
         self._show_page(model, frame)
+        if model.question is None:
+            self._keys.keep_focus()
         self._announce(before, model)
 
     def close(self) -> None:
-        """Close the window."""
-        self._glass.window.close()
+        """Close the window; nothing can be shown afterwards."""
+        self._glass.close()
 
     def on_painted(self, tell: Callable[[], None]) -> None:
         """Call `tell` on the main thread whenever a frame has been painted and handed to the glass."""
@@ -114,17 +115,16 @@ class QuickDisplay:
     def _make_ruler(self, settings: Settings, mm_per_pixel: float | None) -> Ruler:
         screen = self._glass.window.screen()
         measured = mm_per_pixel or settings.mm_per_pixel
-        a_pixel = measured * self._glass.window.devicePixelRatio() if measured else mm_per_pixel_of(screen)
-        return Ruler(a_pixel, settings.viewing_distance_mm)
+        return Ruler(mm_per_pixel_of(screen, measured), settings.viewing_distance_mm)
 
     def _connect(self) -> None:
         view, window = self._glass.view, self._glass.window
         view.controlPressed.connect(self._press_control)  # type: ignore[attr-defined]
         view.tilePressed.connect(self._press_tile)  # type: ignore[attr-defined]
-        view.askPressed.connect(lambda: self._press(self._shown.what_can_i_say))  # type: ignore[attr-defined]
-        view.undoPressed.connect(lambda: self._press(self._shown.undo))  # type: ignore[attr-defined]
-        view.yesPressed.connect(lambda: self._answer(is_yes=True))  # type: ignore[attr-defined]
-        view.finishPressed.connect(lambda: self._answer(is_yes=False))  # type: ignore[attr-defined]
+        view.askPressed.connect(self._press_ask)  # type: ignore[attr-defined]
+        view.undoPressed.connect(self._press_undo)  # type: ignore[attr-defined]
+        view.yesPressed.connect(self._press_yes)  # type: ignore[attr-defined]
+        view.finishPressed.connect(self._press_finish)  # type: ignore[attr-defined]
         view.glassTouched.connect(self._touch_beside)  # type: ignore[attr-defined]
         window.widthChanged.connect(self._resize)
         window.heightChanged.connect(self._resize)
@@ -149,12 +149,11 @@ class QuickDisplay:
 
     def _lay_out(self, model: ScreenModel) -> Frame:
         """The frame for this window; made anew only if the window or a label is."""
-        self._labels = _labels_seen(self._labels, model.controls)
         window = self._glass.window
-        asked = (window.width(), window.height(), self._labels, model.language)
+        labels = tuple(tuple(sorted({one.label, *one.other_labels})) for one in model.controls)
+        asked = (window.width(), window.height(), labels, model.language)
         if self._frame is None or asked != self._framed_for:
             self._framed_for = asked
-            labels = [sorted(names) for names in self._labels]
             self._frame = frame_of(window.width(), window.height(), self._ruler, labels, width_px)
             self._pages = TextPages(font_of(self._frame.sizes.text_px), self._frame)
             self._glass.put_sizes(**size_values(self._frame))
@@ -217,10 +216,19 @@ class QuickDisplay:
             if tile.number == number:
                 self._touch(tile.intent)
 
-    def _answer(self, *, is_yes: bool) -> None:
+    def _press_ask(self) -> None:
+        self._press(self._shown.what_can_i_say)
+
+    def _press_undo(self) -> None:
+        self._press(self._shown.undo)
+
+    def _press_yes(self) -> None:
         question = self._shown.question
-        if question is not None:
-            self._press(question.yes if is_yes else question.finish)
+        self._press(question.yes if question else None)
+
+    def _press_finish(self) -> None:
+        question = self._shown.question
+        self._press(question.finish if question else None)
 
     def _read_from(self, sentence: int) -> None:
         self._touch(Intent(ActionId.READ_FROM, sentence=sentence))
@@ -243,15 +251,6 @@ class QuickDisplay:
         for old, new in (titles, heard):
             if new and new != old:
                 QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._glass.window, new))
-
-
-def _labels_seen(
-    seen: tuple[frozenset[str], ...], controls: tuple[Control, ...]
-) -> tuple[frozenset[str], ...]:
-    """Every label each control has had, so that no button moves when one changes its words."""
-    if len(seen) != len(controls):
-        seen = tuple(frozenset() for _ in controls)
-    return tuple(names | {control.label} for names, control in zip(seen, controls, strict=True))
 
 
 def _page_shown(model: ScreenModel, pages: tuple[int, ...]) -> tuple[int, int]:

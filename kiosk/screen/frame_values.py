@@ -1,12 +1,21 @@
 """What the parts of the frame say for a model: values for the properties of ``View.qml``, no Qt items."""
 
+import re
 from collections.abc import Iterator
+from functools import partial
 
 from PySide6.QtCore import QRectF
 
 from kiosk.core.actions import ActionId
 from kiosk.core.state import Control, QuestionModel, ScreenModel, Sign
-from kiosk.screen.layout import LABEL_LINE, Frame, Rect, control_chrome_px, set_in_two_lines
+from kiosk.screen.layout import (
+    LABEL_LINE,
+    Frame,
+    Rect,
+    control_chrome_px,
+    set_in_two_lines,
+    stacked_picture_px,
+)
 from kiosk.screen.letters import width_px
 from kiosk.screen.millimetres import Sizes
 from kiosk.screen.pictures import picture_named
@@ -24,6 +33,8 @@ _MICROPHONE_PICTURES = {
 }
 _MAIN_ACTIONS = {ActionId.NEXT_PAGE, ActionId.READ_ALOUD, ActionId.STOP_READING, ActionId.GO_ON}
 """What most people want next; painted strong."""
+_POINTING_RIGHT = {ActionId.NEXT_PAGE}
+_SENTENCE_END = re.compile(r"(?<=[.!?…。！？])\s+")
 _LEAST_SAY_SCALE = 0.65
 """How far words that stand alone in the bar may shrink before they give way to what was heard."""
 
@@ -69,6 +80,8 @@ def frame_values(frame: Frame) -> Values:
         "deskRect": qt_rect(frame.desk),
         "sayRect": qt_rect(frame.say_bar),
         "textWidth": frame.text_width_px,
+        "isStacked": frame.is_stacked,
+        "stackedPicture": stacked_picture_px(frame.sizes),
     }
 
 
@@ -118,55 +131,61 @@ def _sign_words(model: ScreenModel) -> list[str]:
 def say_values(model: ScreenModel, frame: Frame) -> Values:
     """What can be said, as far as there is room beside what was heard."""
     text_px = frame.sizes.text_px
-    room_px = _room_for_phrases_px(model, frame)
+    gap_px = _bar_gap_px(model, frame)
+    room_px = _room_for_phrases_px(model, frame, gap_px)
     label_px = width_px(model.say_label, text_px)
-    phrases = fitting_phrases(
-        model.sayable, room_px - label_px - text_px, lambda words: width_px(words, text_px, True)
-    )
+    labelled = fitting_phrases(model.sayable, room_px - label_px - text_px, partial(_bold_px, frame))
     is_alone = not model.sayable and room_px >= _LEAST_SAY_SCALE * label_px
     return {
-        "sayLabel": model.say_label if phrases or is_alone else "",
+        "barGap": gap_px,
+        "sayLabel": model.say_label if labelled or is_alone else "",
         "sayWidth": max(0, int(room_px)),
-        "phrases": phrases,
+        "phrases": labelled or fitting_phrases(model.sayable[:1], room_px, partial(_bold_px, frame)),
         "hasAsk": model.what_can_i_say is not None,
         **_control_values("ask", model.what_can_i_say),
         "heardLabel": model.heard_label,
-        "isHeardAbove": _is_heard_above(model, frame),
+        "isHeardAbove": _is_heard_above(model, frame, gap_px),
         "hasUndo": model.undo is not None,
         **_control_values("undo", model.undo),
     }
 
 
-def _room_for_phrases_px(model: ScreenModel, frame: Frame) -> float:
+def _bold_px(frame: Frame, words: str) -> float:
+    return width_px(words, frame.sizes.text_px, True)
+
+
+def _bar_gap_px(model: ScreenModel, frame: Frame) -> int:
+    """Space between the parts of the bar: less where one phrase then finds room beside what was heard."""
+    wide_px = 2 * frame.sizes.gap_px
+    phrase_px = max((_bold_px(frame, phrase) for phrase in model.sayable[:1]), default=0.0)
+    has_room = _room_for_phrases_px(model, frame, wide_px) >= phrase_px
+    return wide_px if has_room else frame.sizes.gap_px
+
+
+def _room_for_phrases_px(model: ScreenModel, frame: Frame, gap_px: int) -> float:
     if frame.is_tall:
-        return 0 if _is_heard_above(model, frame) else frame.say_bar.width
-    return frame.say_bar.width - _small_buttons_px(model, frame) - _heard_px(model, frame)
+        return 0 if _is_heard_above(model, frame, gap_px) else frame.say_bar.width
+    return frame.say_bar.width - _beside_phrases_px(model, frame, gap_px)
 
 
-def _is_heard_above(model: ScreenModel, frame: Frame) -> bool:
+def _is_heard_above(model: ScreenModel, frame: Frame, gap_px: int) -> bool:
     """Whether what was heard takes the row of the phrases, being too long for the row of the buttons."""
-    needed_px = _heard_px(model, frame) + _small_buttons_px(model, frame)
-    return frame.is_tall and bool(model.heard_label) and needed_px > frame.say_bar.width
+    is_too_long = _beside_phrases_px(model, frame, gap_px) > frame.say_bar.width
+    return frame.is_tall and bool(model.heard_label) and is_too_long
 
 
-def _heard_px(model: ScreenModel, frame: Frame) -> float:
-    return (
-        width_px(model.heard_label, frame.sizes.text_px) + 2 * frame.sizes.gap_px if model.heard_label else 0
-    )
+def _beside_phrases_px(model: ScreenModel, frame: Frame, gap_px: int) -> float:
+    """Room of the buttons and of what was heard, each with the space beside it."""
+    controls = [control for control in (model.what_can_i_say, model.undo) if control]
+    parts = [_small_button_px(control, frame) for control in controls]
+    if model.heard_label:
+        parts.append(width_px(model.heard_label, frame.sizes.text_px))
+    return sum(part + gap_px for part in parts)
 
 
-def _small_buttons_px(model: ScreenModel, frame: Frame) -> float:
-    return sum(_small_button_px(control, frame) for control in (model.what_can_i_say, model.undo))
-
-
-def _small_button_px(control: Control | None, frame: Frame) -> float:
-    """Room of a button in the bar, with the space beside it."""
-    if control is None:
-        return 0
+def _small_button_px(control: Control, frame: Frame) -> float:
     words_px = width_px(control.label, frame.sizes.text_px)
-    return (
-        max(frame.sizes.small_target_px, words_px + control_chrome_px(frame.sizes)) + 2 * frame.sizes.gap_px
-    )
+    return max(frame.sizes.small_target_px, words_px + control_chrome_px(frame.sizes))
 
 
 def _control_values(name: str, control: Control | None) -> Values:
@@ -182,9 +201,16 @@ def control_rows(model: ScreenModel, frame: Frame) -> Iterator[ControlRow]:
 
     for control, place in zip(model.controls, frame.controls, strict=True):
         words = control.label if frame.control_lines == 1 else set_in_two_lines(control.label, width)
-        is_main = control.intent.action in _MAIN_ACTIONS
-        picture = picture_named(control.icon)
-        yield ControlRow(words, control.label, picture, control.is_enabled, is_main, qt_rect(place))
+        action = control.intent.action
+        yield ControlRow(
+            words=words,
+            spoken=control.label,
+            picture=picture_named(control.icon),
+            isOffered=control.is_enabled,
+            isMain=action in _MAIN_ACTIONS,
+            isPictureAfter=action in _POINTING_RIGHT,
+            place=qt_rect(place),
+        )
 
 
 def question_values(question: QuestionModel | None) -> Values:
@@ -193,7 +219,7 @@ def question_values(question: QuestionModel | None) -> Values:
         return {"hasQuestion": False}
     return {
         "questionTitle": question.title,
-        "questionHint": question.hint,
+        "questionHints": _SENTENCE_END.split(question.hint),
         **_control_values("yes", question.yes),
         **_control_values("finish", question.finish),
         "hasQuestion": True,

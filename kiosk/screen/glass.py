@@ -41,6 +41,12 @@ class Glass:
             raise RuntimeError(f"{file} cannot be loaded: {component.errorString().strip()}")
         return made
 
+    def close(self) -> None:
+        """Close the window and give back what it took; nothing may be put or shown afterwards."""
+        self.window.close()
+        for made in (self.window, self.view, self._sizes, self._engine):
+            made.deleteLater()  # a window made from QML belongs to nobody, and lives on without this
+
     def put(self, **values: object) -> None:
         """Set properties of the View, only those that differ from what they were set to last."""
         self._put("", self.view, values)

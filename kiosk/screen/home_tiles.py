@@ -39,6 +39,7 @@ class HomeTiles:
             tileHeight=grid.height_px,
             tileGap=grid.gap_px,
             tilePicture=grid.picture_px,
+            tileTitle=grid.title_px,
             tileHasLine=grid.has_line,
         )
         self._rows.replace([_row(tile, is_marked=tile.sentence == marked_sentence) for tile in tiles])

@@ -1,7 +1,7 @@
 """The keyboard: focus keys are the screen's own, every other key is told by its name."""
 
-from collections.abc import Callable
-from typing import cast
+from collections.abc import Callable, Iterator
+from typing import TypeGuard, cast
 
 from PySide6.QtCore import QEvent, QMetaObject, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -10,6 +10,7 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 _FORWARD = {Qt.Key.Key_Tab, Qt.Key.Key_Right, Qt.Key.Key_Down}
 _BACKWARD = {Qt.Key.Key_Backtab, Qt.Key.Key_Left, Qt.Key.Key_Up}
 _ACTIVATE = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Select}
+_FINGER = {QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress}
 _SILENT = {
     Qt.Key.Key_Shift,
     Qt.Key.Key_Control,
@@ -50,17 +51,39 @@ class Keys(QObject):
         self._window = window
         self._on_key = on_key
         self._on_focus_moved = on_focus_moved
+        self._is_in_use = False
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002, N802 (Qt's names)
         """Take every key; a key held down counts once."""
+        if event.type() in _FINGER:
+            self._set_in_use(False)
         if event.type() in (QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride):
             return True
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         if not event.isAutoRepeat():
+            self._set_in_use(True)
             self._press(event.key())
         return True
+
+    def keep_focus(self) -> None:
+        """Let whoever walks by keys find the ring again where what it stood on has gone or is not offered now."""
+        here = self._window.activeFocusItem()
+        if not self._is_in_use or (_is_open(here) and here.property("visualFocus")):
+            return
+        there = here if _is_open(here) else self._landing()
+        if there is not None:
+            there.forceActiveFocus(Qt.FocusReason.TabFocusReason)
+
+    def _landing(self) -> QQuickItem | None:
+        """A tile, or else what most people want next, or else the first thing that can be pressed."""
+        offered = [item for item in _controls_in(self._window.contentItem()) if item.isEnabled()]
+        return max(offered, key=_rank, default=None)
+
+    def _set_in_use(self, is_in_use: bool) -> None:
+        self._is_in_use = is_in_use
+        self._window.setProperty("isByKeys", is_in_use)
 
     def _press(self, key: int) -> None:
         if key in _FORWARD or key in _BACKWARD:
@@ -80,9 +103,27 @@ class Keys(QObject):
 
     def _activate(self) -> None:
         item = self._window.activeFocusItem()
-        if item is not None and _is_control(item):
+        if _is_control(item):
             QMetaObject.invokeMethod(item, "click")
 
 
-def _is_control(item: QQuickItem) -> bool:
-    return item.metaObject().indexOfMethod("click()") >= 0
+def _is_control(item: QQuickItem | None) -> bool:
+    return item is not None and item.metaObject().indexOfMethod("click()") >= 0
+
+
+def _is_open(item: QQuickItem | None) -> TypeGuard[QQuickItem]:
+    return item is not None and _is_control(item) and item.isVisible() and item.isEnabled()
+
+
+def _controls_in(item: QQuickItem) -> Iterator[QQuickItem]:
+    for child in item.childItems():
+        if child.isVisible():
+            if _is_control(child):
+                yield child
+            yield from _controls_in(child)
+
+
+def _rank(control: QQuickItem) -> int:
+    if control.property("number") is not None:
+        return 2
+    return 1 if control.property("isStrong") else 0

@@ -2,7 +2,7 @@
 
 import itertools
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kiosk.screen.millimetres import Ruler, Sizes, sizes_of
 
@@ -13,10 +13,15 @@ LABEL_LINE = 1.14
 """Lines of the words on a control, base to base, in parts of the font size."""
 
 _SCALES = (1.0, 0.92, 0.85, 0.78, 0.7, 0.62, 0.55, 0.48, 0.42, 0.36, 0.3)
+_SHRINK = 0.8
+"""By how much everything is made smaller on glass that cannot hold the frame with the smallest letters."""
+_SMALLEST_FRAME = 0.05
+LEAST_WINDOW_PX = (320, 240)
+"""In a smaller window the edges of the frame are out of sight."""
 _FEWEST_LINES = 3
 _FEWEST_CHARACTERS = 15
 _ROOMY_LINES = 8
-_CHARACTERS_A_LINE = 68
+_CHARACTERS_A_LINE = 69
 """Of middling width; the widest line then stays below 80 (WCAG 1.4.8)."""
 _MIDDLING_CHARACTER_EM = 0.46
 _MARGIN_MM = 8
@@ -26,6 +31,12 @@ _WIDE_MM = 380
 _TITLE_CENTRE_MM = 12.5
 """From the upper edge of the glass, so that capitals begin at least 8 mm below it."""
 _TITLE_BELOW_MM = 10
+_SNUG_TITLE_CENTRE_MM = 11.75
+_SNUG_TITLE_BELOW_MM = 7
+_SNUG_HEAD_MM = 1
+"""Above the words, on top of what their first line leaves free."""
+_SNUG_FOOT_MM = 2
+"""Between the words and the bar, and between the edge of the bar and what stands in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +71,8 @@ class Frame:
     """No room to spare: space between the parts is as small as may be."""
     control_lines: int
     """Lines of words on each control."""
+    is_stacked: bool
+    """The picture of a control stands above its words."""
 
     @property
     def fingerprint(self) -> tuple[int, ...]:
@@ -85,10 +98,17 @@ def control_chrome_px(sizes: Sizes) -> int:
     return 2 * sizes.padding_px + sizes.icon_px + sizes.padding_px
 
 
+def stacked_picture_px(sizes: Sizes) -> int:
+    """Size of the picture above the words of a control."""
+    return sizes.sign_icon_px
+
+
 def frame_of(
     width_px: int, height_px: int, ruler: Ruler, labels: Sequence[Sequence[str]], width_of: TextWidth
 ) -> Frame:
     """Lay out a window, with the letters at their legible size, or the largest that leaves room for words.
+
+    Where no size of letters leaves room, because the glass is smaller than any panel, everything shrinks alike.
 
     Args:
         width_px: Width of the window.
@@ -97,59 +117,111 @@ def frame_of(
         labels: For each control every label it may bear, so that the frame stays where it is.
         width_of: Measures words.
     """
+    width_px, height_px = max(width_px, LEAST_WINDOW_PX[0]), max(height_px, LEAST_WINDOW_PX[1])
     margin_mm = _WIDE_MARGIN_MM if width_px * ruler.mm_per_pixel >= _WIDE_MM else _MARGIN_MM
-    for scale in _SCALES:
-        sizes = sizes_of(ruler, margin_mm, scale)
+    for smaller, scale in _tries(ruler):
+        sizes = sizes_of(smaller, margin_mm, scale)
         for rows in _arrangements(width_px - 2 * sizes.margin_px, sizes, labels, width_of):
-            frame = _stack(width_px, height_px, ruler, sizes, rows)
+            frame = _stack(width_px, height_px, smaller, sizes, rows)
             if _is_enough(frame):
                 return frame
-    return frame
+    cut_off = [("",)] * len(labels)  # no panel holds words as long as these
+    return frame_of(width_px, height_px, ruler, cut_off, width_of)
+
+
+def _tries(ruler: Ruler) -> Iterator[tuple[Ruler, float]]:
+    """First smaller letters alone; then everything smaller, as if the panel were larger."""
+    yield from ((ruler, scale) for scale in _SCALES)
+    share = _SHRINK
+    while share > _SMALLEST_FRAME:
+        smaller = replace(ruler, mm_per_pixel=ruler.mm_per_pixel / share)
+        yield from ((smaller, scale) for scale in _SCALES)
+        share *= _SHRINK
 
 
 def _is_enough(frame: Frame) -> bool:
-    characters_px = _FEWEST_CHARACTERS * _MIDDLING_CHARACTER_EM * frame.sizes.text_px
-    return frame.body.height >= _FEWEST_LINES * frame.sizes.line_px and frame.text_width_px >= characters_px
+    sizes = frame.sizes
+    characters_px = _FEWEST_CHARACTERS * _MIDDLING_CHARACTER_EM * sizes.text_px
+    tile_px = sizes.line_px + sizes.small_target_px + 2 * sizes.gap_px
+    return (
+        frame.body.height >= max(_FEWEST_LINES * sizes.line_px, tile_px)
+        and frame.text_width_px >= characters_px
+    )
+
+
+@dataclass(frozen=True)
+class _Look:
+    """How all controls are set."""
+
+    row_count: int
+    lines: int
+    is_stacked: bool
+
+    def height_px(self, sizes: Sizes) -> int:
+        """Height of one control."""
+        words_px = round(self.lines * LABEL_LINE * sizes.text_px)
+        if self.is_stacked:
+            return max(sizes.target_px, stacked_picture_px(sizes) + words_px + 3 * sizes.gap_px // 2)
+        return max(sizes.target_px, words_px + sizes.padding_px)
+
+    def total_px(self, sizes: Sizes) -> int:
+        """Height of all rows."""
+        return self.row_count * (self.height_px(sizes) + sizes.gap_px) - sizes.gap_px
+
+
+_LOOKS = tuple(
+    _Look(row_count, lines, is_stacked)
+    for row_count, is_stacked, lines in itertools.product((1, 2, 3, 4), (False, True), (1, 2))
+)
 
 
 @dataclass(frozen=True)
 class _Rows:
-    """Controls set in rows: their widths, and the height all share."""
+    """Controls set in rows: their widths, and what all share."""
 
     widths_px: tuple[tuple[int, ...], ...]
+    last_gap_px: int
+    """Between the last control and the one before it in its row."""
     height_px: int
-    lines: int
+    look: _Look
 
 
 def _arrangements(
     width_px: int, sizes: Sizes, labels: Sequence[Sequence[str]], width_of: TextWidth
 ) -> Iterator[_Rows]:
-    """Ways to set the controls, the best first: few rows, then few lines."""
-    for row_count, lines in itertools.product((1, 2, 3, 4), (1, 2)):
-        needed = [_needed_px(names, lines, sizes, width_of) for names in labels]
-        rows = [_spread(row, width_px, sizes.gap_px) for row in _in_rows(needed, row_count)]
-        if all(rows):
-            lines_px = round(lines * LABEL_LINE * sizes.text_px) + sizes.padding_px
-            yield _Rows(tuple(rows), max(sizes.target_px, lines_px), lines)
+    """Ways to set the controls, those that leave most room for words first; the last control apart if it can be."""
+    for look in sorted(_LOOKS, key=lambda look: look.total_px(sizes)):
+        needed = [_needed_px(names, look, sizes, width_of) for names in labels]
+        for last_gap_px in (sizes.apart_px, sizes.gap_px):
+            rows = _spread_rows(needed, width_px, look, sizes.gap_px, last_gap_px)
+            if all(rows):
+                yield _Rows(tuple(rows), last_gap_px, look.height_px(sizes), look)
+                break
 
 
-def _needed_px(names: Sequence[str], lines: int, sizes: Sizes, width_of: TextWidth) -> int:
+def _needed_px(names: Sequence[str], look: _Look, sizes: Sizes, width_of: TextWidth) -> int:
     def width(words: str) -> float:
         return width_of(words, sizes.text_px)
 
-    halves = names if lines == 1 else [set_in_two_lines(name, width) for name in names]
+    halves = names if look.lines == 1 else [set_in_two_lines(name, width) for name in names]
     widest = max(width(half) for name in halves for half in name.split("\n"))
-    return max(sizes.target_px, round(widest + 1.5) + control_chrome_px(sizes))
+    chrome_px = 2 * sizes.padding_px if look.is_stacked else control_chrome_px(sizes)
+    return max(sizes.target_px, round(widest + 1.5) + chrome_px)
 
 
-def _in_rows(needed: Sequence[int], row_count: int) -> list[Sequence[int]]:
-    a_row = -(-len(needed) // row_count)
-    return [needed[start : start + a_row] for start in range(0, len(needed), a_row)]
+def _spread_rows(
+    needed: Sequence[int], width_px: int, look: _Look, gap_px: int, last_gap_px: int
+) -> list[tuple[int, ...]]:
+    a_row = -(-len(needed) // look.row_count)
+    rows = [needed[start : start + a_row] for start in range(0, len(needed), a_row)]
+    spread = [_spread(row, width_px - gap_px * (len(row) - 1)) for row in rows[:-1]]
+    before_last = rows[-1][:-1]
+    gaps_px = gap_px * max(0, len(before_last) - 1) + (last_gap_px if before_last else 0)
+    return [*spread, _spread(rows[-1], width_px - gaps_px)]
 
 
-def _spread(needed: Sequence[int], width_px: int, gap_px: int) -> tuple[int, ...]:
+def _spread(needed: Sequence[int], free_px: int) -> tuple[int, ...]:
     """Widths that fill a row: equal where that holds every label, else its own and a share; none if too narrow."""
-    free_px = width_px - gap_px * (len(needed) - 1)
     if sum(needed) > free_px:
         return ()
     if max(needed) * len(needed) <= free_px:
@@ -169,36 +241,40 @@ def _stack(width_px: int, height_px: int, ruler: Ruler, sizes: Sizes, rows: _Row
 def _stacked(
     width_px: int, height_px: int, ruler: Ruler, sizes: Sizes, rows: _Rows, *, is_snug: bool
 ) -> Frame:
-    desk_gap_px = ruler.px(3 if is_snug else 5)
-    body_gap_px = 0 if is_snug else ruler.px(4)
     margin, is_tall = sizes.margin_px, height_px > width_px
     inner_px = width_px - 2 * margin
-    title_px = ruler.px(_TITLE_CENTRE_MM) + ruler.px(_TITLE_BELOW_MM) + (sizes.line_px if is_tall else 0)
-    controls_px = len(rows.widths_px) * (rows.height_px + sizes.gap_px) - sizes.gap_px
+    centre_px = ruler.px(_SNUG_TITLE_CENTRE_MM if is_snug else _TITLE_CENTRE_MM)
+    below_px = ruler.px(_SNUG_TITLE_BELOW_MM if is_snug else _TITLE_BELOW_MM)
+    title_px = centre_px + below_px + (sizes.line_px if is_tall else 0)
+    controls_px = rows.look.total_px(sizes)
     controls_y = height_px - margin - controls_px
     say_px = sizes.small_target_px + (sizes.line_px if is_tall else 0)
-    say_y = controls_y - desk_gap_px - say_px
-    desk_y = say_y - desk_gap_px
-    body_y = title_px + body_gap_px
+    say_y = controls_y - (sizes.gap_px if is_snug else ruler.px(5)) - say_px
+    desk_y = say_y - ruler.px(_SNUG_FOOT_MM if is_snug else 5)
+    body_y = title_px + ruler.px(_SNUG_HEAD_MM if is_snug else 4)
+    foot_px = ruler.px(_SNUG_FOOT_MM if is_snug else 4)
     column_px = min(inner_px, round(_CHARACTERS_A_LINE * _MIDDLING_CHARACTER_EM * sizes.text_px))
     return Frame(
         sizes=sizes,
         is_tall=is_tall,
-        title_centre_px=ruler.px(_TITLE_CENTRE_MM),
+        title_centre_px=centre_px,
         title=Rect(margin, 0, inner_px, title_px),
-        body=Rect(margin, body_y, inner_px, max(0, desk_y - body_gap_px - body_y)),
+        body=Rect(margin, body_y, inner_px, max(0, desk_y - foot_px - body_y)),
         desk=Rect(0, desk_y, width_px, height_px - desk_y),
         say_bar=Rect(margin, say_y, inner_px, say_px),
         controls=tuple(_control_rects(margin, controls_y, rows, sizes.gap_px)),
         text_width_px=column_px,
         is_snug=is_snug,
-        control_lines=rows.lines,
+        control_lines=rows.look.lines,
+        is_stacked=rows.look.is_stacked,
     )
 
 
 def _control_rects(x: int, y: int, rows: _Rows, gap_px: int) -> Iterator[Rect]:
     for number, widths in enumerate(rows.widths_px):
-        left = x
-        for width in widths:
+        left, last = x, len(widths) - 1
+        for place, width in enumerate(widths):
+            is_set_apart = number == len(rows.widths_px) - 1 and place == last and last > 0
+            left += rows.last_gap_px - gap_px if is_set_apart else 0
             yield Rect(left, y + number * (rows.height_px + gap_px), width, rows.height_px)
             left += width + gap_px

@@ -27,8 +27,24 @@ _INVENTED_DPI = 96.0
 """What an X server answers when the panel says nothing."""
 
 
-def mm_per_pixel_of(screen: QScreen) -> float:
-    """Millimetres per pixel that a screen reports, or the default where that cannot be true."""
+LEAST_MM_PER_PIXEL = 0.05
+"""A pixel of a telephone; what is set smaller is no pixel of a panel."""
+
+
+def mm_per_pixel_of(screen: QScreen, measured: float = 0.0) -> float:
+    """Millimetres per pixel as somebody measured them, or else as the screen reports, or else the default.
+
+    Args:
+        screen: The panel.
+        measured: Below 0.05 it asks the screen.
+    """
+    if measured >= LEAST_MM_PER_PIXEL:
+        return measured * screen.devicePixelRatio()
+    return _reported_mm_per_pixel(screen)
+
+
+def _reported_mm_per_pixel(screen: QScreen) -> float:
+    """What the screen itself says, or the default where that cannot be true."""
     reported_dpi = screen.physicalDotsPerInchX()
     if reported_dpi <= 0 or math.isclose(reported_dpi, _INVENTED_DPI, rel_tol=0.005):
         return DEFAULT_MM_PER_PIXEL
@@ -70,6 +86,8 @@ class Sizes:
     """Free space along the edges of the glass (at least 8 mm)."""
     gap_px: int
     """Between things that can be pressed (3 mm)."""
+    apart_px: int
+    """Between the control that ends the visit and the one before it (8 mm)."""
     target_px: int
     """Least height and width of a control (25 mm)."""
     small_target_px: int
@@ -100,6 +118,7 @@ def sizes_of(ruler: Ruler, margin_mm: float, scale: float) -> Sizes:
         line_px=0,
         margin_px=ruler.px(margin_mm),
         gap_px=ruler.px(3),
+        apart_px=ruler.px(8),
         target_px=ruler.px(25),
         small_target_px=ruler.px(20),
         padding_px=ruler.px(3.3),

@@ -25,6 +25,8 @@ from kiosk.screen.millimetres import Sizes
 
 _PARAGRAPH_GAP_LINES = 0.75
 """Free space above a block in lines; lines of two paragraphs then stand 1.75 lines apart (WCAG 1.4.8: 1.5)."""
+_SNUG_PARAGRAPH_GAP_LINES = 0.5
+_ITEM_GAP_LINES = 0.25
 _BAND_ABOVE_EM = 0.83
 _BAND_BELOW_EM = 0.30
 """Reach of the bands from the base line: just beyond the highest and the lowest letters."""
@@ -58,11 +60,11 @@ class Gaps:
 
 
 def gaps_of(frame: Frame) -> Gaps:
-    """The gaps of a frame; a list is set close where the frame has no room to spare."""
+    """The gaps of a frame; all are set close where the frame has no room to spare."""
     line_px = frame.sizes.line_px
-    item_lines = 0.25 if frame.is_snug else 0.5
+    paragraph_lines = _SNUG_PARAGRAPH_GAP_LINES if frame.is_snug else _PARAGRAPH_GAP_LINES
     below_heading_px = 0 if frame.is_snug else frame.sizes.gap_px
-    return Gaps(math.ceil(_PARAGRAPH_GAP_LINES * line_px), round(item_lines * line_px), below_heading_px)
+    return Gaps(math.ceil(paragraph_lines * line_px), round(_ITEM_GAP_LINES * line_px), below_heading_px)
 
 
 class PageText:

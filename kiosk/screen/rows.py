@@ -77,6 +77,8 @@ class ControlRow:
     picture: str
     isOffered: bool  # noqa: N815 (a name of QML)
     isMain: bool  # noqa: N815 (a name of QML)
+    isPictureAfter: bool  # noqa: N815 (a name of QML)
+    """The picture stands to the right of the words, where it points."""
     place: QRectF
 
 

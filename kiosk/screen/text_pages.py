@@ -1,19 +1,19 @@
 """Breaks a document into pages between its sentences, as the glass will show it."""
 
+from functools import partial
+
 from PySide6.QtGui import QFont, QTextDocument, QTextOption
 
-from kiosk.core.content import BlockKind, Document
+from kiosk.core.content import Document
 from kiosk.screen.layout import Frame
 from kiosk.screen.millimetres import SMALLEST_TEXT_PX, Sizes, with_text_px
+from kiosk.screen.page_breaks import best_pages
 from kiosk.screen.page_text import PageText, gaps_of
 
-_WORTH_OF_WHOLE_BLOCK = 0.34
-"""In parts of a page: two thirds with a whole paragraph at the end are better than a full page that tears one."""
-_WORTH_BEFORE_HEADING = 0.15
-_LOSS_OF_TORN_LIST = 0.35
-"""A list whose introduction stands alone at the foot, or with the first item only."""
-_SENTENCES_AT_ONCE = 60
-"""More never fit on a page; so long documents are not laid out again and again as a whole."""
+_SENTENCES_AT_ONCE = 40
+"""More hardly ever fit on a page; so long documents are not laid out again and again as a whole."""
+_MOST_DOCUMENTS = 32
+"""Whose pages are remembered; more than a kiosk has sections."""
 _SHRINK = 0.9
 
 
@@ -26,13 +26,15 @@ class TextPages:
         self._gaps = gaps_of(frame)
         self._document = measuring_document(font, frame)
         self._text = PageText(self._document)
+        self._known: dict[str, tuple[int, ...]] = {}
 
     def first_sentences(self, document: Document) -> tuple[int, ...]:
         """First sentence of each page: rising, the first one 0."""
-        firsts = [0]
-        while (end := self._page_end(document, firsts[-1])) < len(document.sentences):
-            firsts.append(end)
-        return tuple(firsts)
+        if document.id not in self._known:
+            if len(self._known) >= _MOST_DOCUMENTS:
+                self._known.clear()
+            self._known[document.id] = best_pages(document, partial(self._fills, document))
+        return self._known[document.id]
 
     def fitting_sizes(self, document: Document, first: int, end: int, most_px: int) -> Sizes:
         """The sizes at which sentences fit in a height: the frame's own, unless one alone is longer than a page."""
@@ -44,38 +46,17 @@ class TextPages:
             sizes = with_text_px(sizes, int(sizes.text_px * _SHRINK))
         return sizes
 
-    def _page_end(self, document: Document, first: int) -> int:
-        count = len(document.sentences)
-        last = min(count, first + _SENTENCES_AT_ONCE)
+    def _fills(self, document: Document, first: int) -> dict[int, float]:
+        """Where a page that begins with a sentence may end, and how full it then is."""
+        last = min(len(document.sentences), first + _SENTENCES_AT_ONCE)
         self._text.write(document, first, last, self._sizes, self._gaps)
-        bottoms = {number: self._text.bottom_px(number) for number in range(first, last)}
-        fitting = [number for number in bottoms if bottoms[number] <= self._height_px]
-        end = fitting[-1] + 1 if fitting else first + 1
-        if end == count:
-            return count
-        fill = {end: bottoms[end - 1] / self._height_px for end in range(first + 1, end + 1)}
-        return _best_end(document, fill)
-
-
-def _best_end(document: Document, fill: dict[int, float]) -> int:
-    """Where a page ends best, among the places it may end at and how full it then is (0 to 1)."""
-    kinds = _kinds(document)
-    starts = _block_starts(document)
-
-    def worth(end: int) -> float:
-        last, following = kinds[end - 1], kinds[end]
-        if last is BlockKind.HEADING:
-            return -1.0
-        worth = fill[end]
-        if end in starts:
-            worth += _WORTH_OF_WHOLE_BLOCK
-            worth += _WORTH_BEFORE_HEADING if following is BlockKind.HEADING else 0
-            is_torn = following is BlockKind.ITEM and last is BlockKind.PARAGRAPH
-            is_lone = following is last is BlockKind.ITEM and kinds[end - 2] is not BlockKind.ITEM
-            worth -= _LOSS_OF_TORN_LIST if is_torn or is_lone else 0
-        return worth
-
-    return max(fill, key=worth)
+        fills = {}
+        for number in range(first, last):
+            fills[number + 1] = self._text.bottom_px(number) / self._height_px
+            if fills[number + 1] > 1.0:
+                break
+        fitting = {end: fill for end, fill in fills.items() if fill <= 1.0}
+        return fitting or {first + 1: 1.0}
 
 
 def measuring_document(font: QFont, frame: Frame) -> QTextDocument:
@@ -89,15 +70,3 @@ def measuring_document(font: QFont, frame: Frame) -> QTextDocument:
     document.setDefaultTextOption(option)
     document.setTextWidth(frame.text_width_px)
     return document
-
-
-def _kinds(document: Document) -> list[BlockKind]:
-    return [block.kind for block in document.blocks for _ in block.sentences]
-
-
-def _block_starts(document: Document) -> set[int]:
-    starts, number = set(), 0
-    for block in document.blocks:
-        starts.add(number)
-        number += len(block.sentences)
-    return starts

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kiosk.core.state import Tile
 from kiosk.screen.millimetres import Sizes
@@ -14,8 +14,10 @@ _LEAST_WIDTH_TARGETS = 3
 """A tile is at least so many targets wide."""
 _BEST_ASPECT = 2.4
 _MOST_COLUMNS = 4
-_MOST_PICTURE_TARGETS = 1.6
+_MOST_PICTURE_TARGETS = 2.2
 """A picture is at most so many targets high."""
+_TITLE_SCALES = (1.4, 1.2, 1.0)
+"""Titles are set as large as every tile has room for, in parts of the font size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,8 @@ class TileGrid:
     height_px: int
     gap_px: int
     picture_px: int
+    title_px: int
+    """Font size of the titles."""
     has_line: bool
     """Whether the line under the title has room; without it all tiles fit on one page."""
 
@@ -53,8 +57,25 @@ def tile_grid(
             if grid.per_page >= len(tiles) and _holds(grid, tiles, sizes, height_of)
         ]
         if shapes:
-            return min(shapes, key=lambda grid: _ugliness(grid, len(tiles)))
+            best = min(shapes, key=lambda grid: _ugliness(grid, len(tiles)))
+            return _with_large_titles(best, tiles, sizes, height_of)
     return _paged_grid(tiles, width_px, height_px, sizes, height_of)
+
+
+def _with_large_titles(
+    grid: TileGrid, tiles: Sequence[Tile], sizes: Sizes, height_of: TextHeight
+) -> TileGrid:
+    """The same grid with larger titles, where that takes no more lines."""
+    if not grid.has_line:
+        return grid
+    for scale in _TITLE_SCALES:
+        larger = replace(grid, title_px=round(scale * sizes.text_px))
+        if _holds(larger, tiles, sizes, height_of) and all(
+            _title_lines(larger, tile, sizes, height_of) <= _title_lines(grid, tile, sizes, height_of)
+            for tile in tiles
+        ):
+            return larger
+    return grid
 
 
 def _paged_grid(
@@ -77,12 +98,21 @@ def _shapes(count: int, width_px: int, height_px: int, sizes: Sizes, has_line: b
             if rows > 1 and tile_height_px < least_px:
                 break
             picture_px = _picture_px(tile_height_px, sizes)
-            yield TileGrid(columns, rows, tile_width_px, tile_height_px, sizes.gap_px, picture_px, has_line)
+            yield TileGrid(
+                columns,
+                rows,
+                tile_width_px,
+                tile_height_px,
+                sizes.gap_px,
+                picture_px,
+                sizes.text_px,
+                has_line,
+            )
 
 
 def _picture_px(tile_height_px: int, sizes: Sizes) -> int:
     return max(
-        sizes.icon_px, min(round(_MOST_PICTURE_TARGETS * sizes.target_px), round(0.6 * tile_height_px))
+        sizes.icon_px, min(round(_MOST_PICTURE_TARGETS * sizes.target_px), round(0.62 * tile_height_px))
     )
 
 
@@ -92,18 +122,27 @@ def _holds(grid: TileGrid, tiles: Sequence[Tile], sizes: Sizes, height_of: TextH
 
 def _needed_px(grid: TileGrid, tile: Tile, sizes: Sizes, height_of: TextHeight) -> int:
     """Height of a tile with its words, as ``TileButton.qml`` sets them."""
-    around_px = sizes.tile_padding_px if grid.has_line else sizes.padding_px
-    words_px = grid.width_px - grid.picture_px - 3 * around_px
-    beside_badge_px = words_px - badge_px(sizes) - sizes.padding_px
-    title_px = max(badge_px(sizes), height_of(tile.title, sizes.text_px, True, beside_badge_px))
+    words_px = _words_px(grid, sizes)
+    title_px = max(badge_px(sizes), height_of(tile.title, grid.title_px, True, words_px))
     if not grid.has_line:
         return title_px + sizes.padding_px
     line_px = height_of(tile.line, sizes.text_px, False, words_px)
-    return title_px + sizes.padding_px // 2 + line_px + around_px
+    return title_px + sizes.padding_px // 2 + line_px + sizes.tile_padding_px
+
+
+def _words_px(grid: TileGrid, sizes: Sizes) -> int:
+    """Width of the words of a tile."""
+    around_px = sizes.tile_padding_px if grid.has_line else sizes.padding_px
+    return grid.width_px - grid.picture_px - 3 * around_px - badge_px(sizes) - sizes.padding_px
+
+
+def _title_lines(grid: TileGrid, tile: Tile, sizes: Sizes, height_of: TextHeight) -> int:
+    return round(height_of(tile.title, grid.title_px, True, _words_px(grid, sizes)) / grid.title_px)
 
 
 def _ugliness(grid: TileGrid, count: int) -> float:
     """Empty places, and how far a tile is from a pleasant shape."""
     empty = grid.columns * math.ceil(count / grid.columns) - count
     spare = grid.rows - math.ceil(count / grid.columns)
-    return 0.35 * empty + 2.0 * spare + abs(math.log(grid.width_px / grid.height_px / _BEST_ASPECT))
+    aspect = max(1, grid.width_px) / max(1, grid.height_px)
+    return 0.35 * empty + 2.0 * spare + abs(math.log(aspect / _BEST_ASPECT))

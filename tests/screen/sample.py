@@ -48,6 +48,9 @@ _CONTROLS = (
 )
 
 
+_OTHERS_WHILE_SILENT = ("Stop reading", "Go on")
+
+
 def sentence(text: str) -> Sentence:
     """A sentence that is spoken as it is shown."""
     words = tuple(text.split())
@@ -76,7 +79,11 @@ def longer(words: str) -> str:
 
 def controls(disabled: tuple[ActionId, ...] = ()) -> tuple[Control, ...]:
     """The bar at the foot."""
-    return tuple(control(action, label, is_enabled=action not in disabled) for action, label in _CONTROLS)
+    made = (control(action, label, is_enabled=action not in disabled) for action, label in _CONTROLS)
+    return tuple(
+        replace(one, other_labels=_OTHERS_WHILE_SILENT) if one.intent.action is ActionId.READ_ALOUD else one
+        for one in made
+    )
 
 
 SECTION_TEXT = document("treatments-1", _SECTION)
@@ -121,7 +128,13 @@ def heard(model: ScreenModel) -> ScreenModel:
 def reading(model: ScreenModel, marked: int, word: int | None) -> ScreenModel:
     """The kiosk reads aloud."""
     said = tuple(
-        replace(one, label="Stop reading", icon="stop", intent=Intent(ActionId.STOP_READING))
+        replace(
+            one,
+            label="Stop reading",
+            icon="stop",
+            intent=Intent(ActionId.STOP_READING),
+            other_labels=("Read aloud", "Go on"),
+        )
         if one.intent.action is ActionId.READ_ALOUD
         else one
         for one in model.controls
@@ -210,6 +223,9 @@ def in_longer_words(model: ScreenModel) -> ScreenModel:
         heard_label=longer(model.heard_label),
         undo=with_longer_label(model.undo),
         what_can_i_say=with_longer_label(model.what_can_i_say),
-        controls=tuple(replace(one, label=longer(one.label)) for one in model.controls),
+        controls=tuple(
+            replace(one, label=longer(one.label), other_labels=tuple(map(longer, one.other_labels)))
+            for one in model.controls
+        ),
         tiles=tuple(replace(tile, title=longer(tile.title), line=longer(tile.line)) for tile in model.tiles),
     )

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QRectF
 
 from kiosk.core.state import ScreenModel
+from kiosk.screen.millimetres import mm_per_pixel_of
 from tests.screen import sample
 from tests.screen.conftest import SIZES, MakePane
 from tests.screen.pane import Pane, Thing
@@ -147,7 +148,6 @@ def test_letters_shrink_rather_than_hide_the_words(make_pane: MakePane) -> None:
 
 
 def test_no_control_moves_when_one_changes_its_words(pane: Pane) -> None:
-    pane.show_page(sample.reading(sample.section(), 1, 2))
     pane.show_page(sample.section())
     before = [button.place for button in pane.buttons()]
     pane.show_page(sample.reading(sample.section(), 1, 2))
@@ -172,3 +172,77 @@ def test_an_unknown_picture_becomes_a_page(pane: Pane) -> None:
     home = sample.home()
     pane.show_page(replace(home, tiles=(replace(home.tiles[0], picture="no such thing"), *home.tiles[1:])))
     assert any("/page/" in str(image.get("source").toString()) for image in pane.things("Picture"))  # type: ignore[attr-defined]
+
+
+SMALL = [(320, 240), (240, 320), (320, 320), (640, 480), (480, 640), (800, 480), (8, 8)]
+
+
+@pytest.mark.parametrize("size", SMALL, ids=str)
+@pytest.mark.parametrize("mm_per_pixel", [0.05, 0.248, 1.0])
+@pytest.mark.parametrize("model", ["home", "heard", "idle", "another language", "twelve tiles"])
+def test_small_glass_shows_everything_smaller(
+    make_pane: MakePane, size: tuple[int, int], mm_per_pixel: float, model: str
+) -> None:
+    pane = make_pane(size, mm_per_pixel)
+    pane.show_page(MODELS[model])
+    if min(size) >= 240 and model != "idle":
+        glass = QRectF(0, 0, max(size[0], 320), max(size[1], 240))
+        assert all(glass.contains(button.place) for button in pane.buttons())
+        assert pane.text_height_px() <= pane.text().place.height() + 1
+
+
+def test_a_window_may_become_tiny_and_large_again(pane: Pane) -> None:
+    pane.show_page(sample.section())
+    before = [button.place for button in pane.buttons()]
+    width, height = pane.window.width(), pane.window.height()
+    for size in ((40, 20), (1, 1), (width, height)):
+        pane.window.resize(*size)
+        pane.settle()
+    assert [button.place for button in pane.buttons()] == before
+
+
+def test_words_too_long_for_every_panel_do_not_stop_the_kiosk(pane: Pane) -> None:
+    one, *others = sample.controls()
+    endless = replace(one, label="Donau" * 200)
+    pane.show_page(replace(sample.section(), controls=(endless, *others)))
+    assert len(pane.buttons()) == 8
+
+
+@pytest.mark.parametrize("measured", [0.0, 0.0001, 0.049])
+def test_a_pixel_smaller_than_any_asks_the_screen(pane: Pane, measured: float) -> None:
+    screen = pane.window.screen()
+    assert mm_per_pixel_of(screen, measured) == mm_per_pixel_of(screen)
+    assert mm_per_pixel_of(screen, 0.05) == 0.05
+
+
+def test_finishing_stands_apart_from_help(pane: Pane) -> None:
+    pane.show_page(sample.section())
+    help_me, finished = pane.button("Help me").place, pane.button("I am finished").place
+    assert pane.mm(finished.left() - help_me.right() + HALF_A_PIXEL) >= 8
+
+
+def test_words_end_2_mm_above_the_bar(pane: Pane) -> None:
+    pane.show_page(sample.section())
+    (desk,) = [one for one in pane.things("QQuickRectangle") if one.place.height() > 200]
+    assert pane.mm(desk.place.top() - pane.text().place.bottom()) >= 2
+
+
+def test_small_panels_have_six_lines(make_pane: MakePane) -> None:
+    pane = make_pane((1280, 800))
+    pane.show_page(sample.section())
+    letter_px = pane.text().get("font").pixelSize()  # type: ignore[attr-defined]
+    assert pane.text().place.height() >= 6 * 1.5 * letter_px
+
+
+def test_a_phrase_stays_beside_what_was_heard(pane: Pane) -> None:
+    pane.show_page(sample.heard(sample.section()))
+    shown = [str(words.get("text")) for words in pane.words()]
+    assert any(words.startswith("next page") for words in shown)
+    assert "I heard: next page" in shown
+
+
+def test_the_idle_question_says_one_sentence_a_line(pane: Pane) -> None:
+    pane.show_page(sample.asked(sample.section()))
+    shown = [str(words.get("text")) for words in pane.words() if pane.is_in_popup(words)]
+    assert "Touch the screen or say “yes”." in shown
+    assert "If nobody answers, this kiosk goes back to its start." in shown

@@ -237,3 +237,45 @@ def test_the_idle_question_goes_and_the_page_is_as_it_was(question: Pane) -> Non
 def test_enter_says_yes_to_the_idle_question(question: Pane) -> None:
     question.key(Qt.Key.Key_Return)
     assert question.asked() == [Touched(Intent(ActionId.STILL_HERE), 0.0)]
+
+
+def test_who_opens_a_tile_by_key_finds_the_ring_on_what_is_wanted_next(make_pane: MakePane) -> None:
+    pane = make_pane()
+    pane.show_page(sample.home())
+    pane.key(Qt.Key.Key_Tab)
+    pane.key(Qt.Key.Key_Return)
+    pane.show_page(sample.section())
+    assert focused(pane) == "Next page"
+    assert len(rings(pane)) == 1
+    pane.key(Qt.Key.Key_Right)
+    assert focused(pane) == "Read aloud"
+
+
+def test_the_ring_goes_on_when_its_control_is_not_offered_any_more(page: Pane) -> None:
+    while focused(page) != "Next page":
+        page.key(Qt.Key.Key_Tab)
+    page.show_page(replace(sample.section(), controls=sample.controls((ActionId.NEXT_PAGE,))))
+    assert focused(page) == "Read aloud"
+    assert len(rings(page)) == 1
+
+
+def test_who_goes_home_by_key_finds_the_ring_on_the_first_tile(page: Pane) -> None:
+    while focused(page) != "Go home":
+        page.key(Qt.Key.Key_Tab)
+    page.show_page(sample.home())
+    assert focused(page) == "What is nerve pain?"
+
+
+def test_no_ring_comes_under_a_finger(page: Pane) -> None:
+    page.key(Qt.Key.Key_PageDown)
+    page.touch(page.button("Help me").place.center())
+    page.show_page(sample.home())
+    page.show_page(sample.section())
+    assert rings(page) == []
+
+
+def test_the_answer_to_the_idle_question_has_a_ring_for_who_walks_by_keys(page: Pane) -> None:
+    page.key(Qt.Key.Key_Tab)
+    page.show_page(sample.asked(sample.section()))
+    assert focused(page) == "Yes, I am here"
+    assert any(page.is_in_popup(ring) for ring in rings(page))

@@ -184,3 +184,37 @@ def test_the_tile_being_read_is_marked(pane: Pane) -> None:
     model = pane.show_page(sample.home(tile_count=4))
     pane.show(replace(model, marked_sentence=model.tiles[2].sentence))
     assert [bool(tile.get("isMarked")) for tile in pane.things("TileButton")] == [False, False, True, False]
+
+
+def test_no_last_page_holds_one_short_sentence(pane: Pane) -> None:
+    for count in range(2, 30):
+        items = tuple(("item", f"thing number {n}") for n in range(count))
+        text = sample.document(f"list of {count}", (("paragraph", "You can say:"), *items))
+        pane.show_page(sample.section(text=text))
+        pages = pane.pages(text)
+        assert len(pages) == 1 or pages[-1][1] - pages[-1][0] > 1, pages
+
+
+def test_a_short_list_stays_with_its_introduction(pane: Pane) -> None:
+    for before in range(1, 12):
+        text = sample.document(
+            f"a list after {before}",
+            (
+                *(("paragraph", f"This is paragraph {n}.") for n in range(before)),
+                ("paragraph", "You may feel:"),
+                ("item", "burning"),
+                ("item", "stabbing"),
+            ),
+        )
+        pane.show_page(sample.section(text=text))
+        for first, end in pane.pages(text):
+            assert end not in (before + 1, before + 2), (before, first, end)
+
+
+def test_a_document_without_a_sentence_is_one_empty_page(pane: Pane) -> None:
+    empty = Document("empty", ())
+    pane.show(sample.section(text=empty))
+    assert pane.pages(empty) == [(0, 0)]
+    assert pane.plain_text() == ""
+    no_tiles = replace(sample.home(), tiles=(), document=empty)
+    pane.show(no_tiles)

@@ -20,6 +20,7 @@ Item {
             required property string picture
             required property bool isOffered
             required property bool isMain
+            required property bool isPictureAfter
             required property rect place
 
             x: control.place.x
@@ -32,6 +33,9 @@ Item {
             icon.name: control.picture
             enabled: control.isOffered
             isStrong: control.isMain
+            isStacked: bar.view.isStacked
+            isMirrored: control.isPictureAfter
+            pictureSize: bar.view.isStacked ? bar.view.stackedPicture : bar.view.sizes.icon
             onClicked: bar.view.controlPressed(control.index)
         }
     }

@@ -8,6 +8,9 @@ Button {
     required property Sizes sizes
     property bool isStrong: false
     property bool isOneLine: false
+    property bool isStacked: false
+    property bool isMirrored: false
+    property int pictureSize: control.sizes.icon
     property real scaling: 1
     readonly property bool isDark: control.isStrong && control.enabled || control.down
     readonly property color ink: control.isDark ? Theme.chosen.onAccent
@@ -21,24 +24,34 @@ Button {
     Accessible.name: control.text
 
     contentItem: Item {
+        id: content
+
+        readonly property real above: control.sizes.gap * 0.8
+        readonly property real beside: picture.width + control.spacing + words.paintedWidth
+        readonly property real start: Math.max(0, (content.width - content.beside) / 2)
+
         implicitWidth: Math.ceil(picture.width + control.spacing + words.implicitWidth) + 2
 
         Picture {
             id: picture
 
-            anchors.verticalCenter: parent.verticalCenter
-            x: Math.max(0, (parent.width - picture.width - control.spacing - words.paintedWidth) / 2)
+            x: control.isStacked ? (content.width - width) / 2
+               : control.isMirrored ? content.start + words.paintedWidth + control.spacing : content.start
+            y: control.isStacked ? content.above : (content.height - height) / 2
             name: control.icon.name
-            size: control.sizes.icon * control.scaling
+            size: control.pictureSize * control.scaling
             ink: control.isDark ? Theme.chosen.onAccent : control.enabled ? Theme.chosen.accent : Theme.chosen.quiet
         }
 
         Label {
             id: words
 
-            anchors.verticalCenter: parent.verticalCenter
-            x: picture.x + picture.width + control.spacing
-            width: parent.width - picture.width - control.spacing
+            x: control.isStacked ? 0
+               : control.isMirrored ? content.start : content.start + picture.width + control.spacing
+            y: control.isStacked ? content.above + picture.height : (content.height - height) / 2
+            width: content.width - (control.isStacked ? 0 : picture.width + control.spacing)
+            height: control.isStacked ? content.height - content.above - picture.height - control.sizes.gap / 3
+                                      : implicitHeight
             text: control.text
             color: control.ink
             font.pixelSize: control.sizes.text * control.scaling
@@ -47,6 +60,7 @@ Button {
             wrapMode: control.isOneLine ? Text.NoWrap : Text.WordWrap
             lineHeight: control.sizes.labelLine * control.sizes.text * control.scaling
             lineHeightMode: Text.FixedHeight
+            horizontalAlignment: control.isStacked ? Text.AlignHCenter : Text.AlignLeft
             verticalAlignment: Text.AlignVCenter
             Accessible.ignored: true
         }
@@ -59,6 +73,11 @@ Button {
                             : control.enabled ? Theme.chosen.control : "transparent"
         border.width: control.enabled ? control.sizes.edge : 0
         border.color: control.isDark ? color : Theme.chosen.edge
+
+        DashedEdge {
+            visible: !control.enabled
+            sizes: control.sizes
+        }
 
         FocusRing {
             sizes: control.sizes

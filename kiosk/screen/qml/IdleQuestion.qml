@@ -1,4 +1,6 @@
 // Is anybody there? Two very large answers; a touch anywhere else says yes as well.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Controls.Basic
 
@@ -6,6 +8,7 @@ Popup {
     id: question
 
     required property View view
+    required property bool isByKeys
     readonly property Sizes sizes: question.view.sizes
     readonly property int columnWidth: Math.min(question.width - 2 * question.sizes.margin, question.sizes.text * 32)
 
@@ -15,7 +18,7 @@ Popup {
     focus: true
     closePolicy: Popup.NoAutoClose
     padding: 0
-    onOpened: yes.forceActiveFocus()
+    onOpened: yes.forceActiveFocus(question.isByKeys ? Qt.TabFocusReason : Qt.OtherFocusReason)
 
     background: Rectangle {
         color: Theme.chosen.paper
@@ -47,15 +50,21 @@ Popup {
                 Accessible.name: text
             }
 
-            Label {
-                width: parent.width
-                text: question.view.questionHint
-                color: Theme.chosen.words
-                font.pixelSize: question.sizes.text
-                wrapMode: Text.WordWrap
-                lineHeight: question.sizes.line
-                lineHeightMode: Text.FixedHeight
-                horizontalAlignment: Text.AlignHCenter
+            Repeater {
+                model: question.view.questionHints
+
+                delegate: Label {
+                    required property string modelData
+
+                    width: question.columnWidth
+                    text: modelData
+                    color: Theme.chosen.words
+                    font.pixelSize: question.sizes.text
+                    wrapMode: Text.WordWrap
+                    lineHeight: question.sizes.line
+                    lineHeightMode: Text.FixedHeight
+                    horizontalAlignment: Text.AlignHCenter
+                }
             }
 
             Grid {

@@ -6,6 +6,7 @@ ApplicationWindow {
     id: window
 
     required property View view
+    property bool isByKeys: false
 
     visible: false
     title: window.view.title
@@ -77,6 +78,7 @@ ApplicationWindow {
 
     IdleQuestion {
         view: window.view
+        isByKeys: window.isByKeys
         width: window.width
         height: window.height
     }

@@ -25,7 +25,7 @@ Item {
     Row {
         id: sayable
 
-        x: bar.view.isTall || !ask.visible ? 0 : ask.width + bar.sizes.gap * 2
+        x: bar.view.isTall || !ask.visible ? 0 : ask.width + bar.view.barGap
         height: bar.view.isTall ? bar.sizes.line : bar.height
         spacing: bar.sizes.text / 2
 
@@ -55,10 +55,10 @@ Item {
         id: heard
 
         readonly property int most: bar.view.isHeardAbove ? bar.width
-                                                          : undo.x - ask.width - 4 * bar.sizes.gap
+                                                          : undo.x - ask.width - 2 * bar.view.barGap
         readonly property int room: bar.view.isHeardAbove ? bar.sizes.line : bar.sizes.smallTarget
 
-        x: bar.view.isHeardAbove ? 0 : undo.x - width - (undo.visible ? bar.sizes.gap * 2 : 0)
+        x: bar.view.isHeardAbove ? 0 : undo.x - width - (undo.visible ? bar.view.barGap : 0)
         y: bar.view.isHeardAbove ? 0 : bar.height - height / 2 - bar.sizes.smallTarget / 2
         width: Math.min(implicitWidth, heard.most)
         height: Math.min(implicitHeight, heard.room)

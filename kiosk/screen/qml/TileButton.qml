@@ -35,45 +35,46 @@ Button {
             ink: tile.down ? Theme.chosen.onAccent : Theme.chosen.accent
         }
 
-        Column {
-            anchors.verticalCenter: parent.verticalCenter
+        Rectangle {
+            id: badge
+
             x: drawing.width + tile.around
-            width: parent.width - drawing.width - tile.around
+            y: words.y + title.y + (title.height - height) / 2
+            width: tile.sizes.badge
+            height: tile.sizes.badge
+            radius: width / 2
+            color: tile.down ? Theme.chosen.onAccent : Theme.chosen.accent
+
+            Label {
+                anchors.centerIn: parent
+                text: tile.number
+                color: tile.down ? Theme.chosen.accent : Theme.chosen.onAccent
+                font.pixelSize: tile.sizes.text
+                font.bold: true
+                Accessible.ignored: true
+            }
+        }
+
+        Column {
+            id: words
+
+            anchors.verticalCenter: parent.verticalCenter
+            x: badge.x + badge.width + tile.sizes.padding
+            width: parent.width - x
             spacing: tile.sizes.padding / 2
 
-            Row {
+            Label {
+                id: title
+
                 width: parent.width
-                spacing: tile.sizes.padding
-
-                Rectangle {
-                    anchors.verticalCenter: parent.verticalCenter
-                    width: tile.sizes.badge
-                    height: tile.sizes.badge
-                    radius: width / 2
-                    color: tile.down ? Theme.chosen.onAccent : Theme.chosen.accent
-
-                    Label {
-                        anchors.centerIn: parent
-                        text: tile.number
-                        color: tile.down ? Theme.chosen.accent : Theme.chosen.onAccent
-                        font.pixelSize: tile.sizes.text
-                        font.bold: true
-                        Accessible.ignored: true
-                    }
-                }
-
-                Label {
-                    anchors.verticalCenter: parent.verticalCenter
-                    width: parent.width - tile.sizes.badge - parent.spacing
-                    text: tile.title
-                    color: tile.ink
-                    font.pixelSize: tile.sizes.text
-                    font.bold: true
-                    wrapMode: Text.WordWrap
-                    lineHeight: tile.sizes.labelLine * tile.sizes.text
-                    lineHeightMode: Text.FixedHeight
-                    Accessible.ignored: true
-                }
+                text: tile.title
+                color: tile.ink
+                font.pixelSize: tile.view.tileTitle
+                font.bold: true
+                wrapMode: Text.WordWrap
+                lineHeight: tile.sizes.labelLine * tile.view.tileTitle
+                lineHeightMode: Text.FixedHeight
+                Accessible.ignored: true
             }
 
             Label {

@@ -15,6 +15,8 @@ QtObject {
     property rect sayRect
     property int textWidth
     property int textHeight
+    property bool isStacked
+    property int stackedPicture
 
     // Title
     property string title
@@ -41,11 +43,13 @@ QtObject {
     property int tileHeight
     property int tileGap
     property int tilePicture
+    property int tileTitle: 45
     property bool tileHasLine
 
     // What can be said, what was heard
     property string sayLabel
     property int sayWidth
+    property int barGap: 26
     property string phrases
     property bool hasAsk
     property string askLabel
@@ -62,7 +66,7 @@ QtObject {
     // The idle question
     property bool hasQuestion
     property string questionTitle
-    property string questionHint
+    property list<string> questionHints
     property string yesLabel
     property string yesIcon
     property string finishLabel
