@@ -1,13 +1,14 @@
 """Starts the kiosk, or one of the commands for staff. `python main.py --help` lists them."""
 
-import argparse
 import signal
-import sys
-from pathlib import Path
 
 if __name__ == "__main__":
     # Ctrl-C ends it on the spot, without a traceback, until the kiosk has taken over ending in good order.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+import argparse
+import sys
+from pathlib import Path
 
 from kiosk import app, commands, tour
 from kiosk.options import Options

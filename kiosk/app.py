@@ -179,7 +179,7 @@ def make_display(beginning: Beginning, post: Post, *, is_full_screen: bool) -> Q
     except (RuntimeError, TypeError) as error:
         reason = " ".join(str(error).split()).rstrip(".")
         raise CannotStartError(
-            f"the screen cannot be made. {reason}. Restore the folder kiosk/screen."
+            f"the screen cannot be made: {reason}; bring the folder kiosk/screen back as it was."
         ) from error
 
 

@@ -71,7 +71,7 @@ def test_a_screen_that_cannot_be_made_is_one_sentence(
         raise fault
 
     monkeypatch.setattr(app, "QuickDisplay", make)
-    with pytest.raises(CannotStartError, match=r"^the screen cannot be made\. [^\n]*Restore the folder"):
+    with pytest.raises(CannotStartError, match=r"^the screen cannot be made: [^\n]*$"):
         app.make_display(beginning, lambda event: None, is_full_screen=False)
 
 
