@@ -10,6 +10,7 @@ from kiosk.core.actions import ActionId
 from kiosk.core.state import Control, QuestionModel, ScreenModel, Sign
 from kiosk.screen.layout import (
     LABEL_LINE,
+    STACKED_LABEL_LINE,
     Frame,
     Rect,
     control_chrome_px,
@@ -82,6 +83,7 @@ def frame_values(frame: Frame) -> Values:
         "textWidth": frame.text_width_px,
         "isStacked": frame.is_stacked,
         "stackedPicture": stacked_picture_px(frame.sizes),
+        "controlLine": STACKED_LABEL_LINE if frame.is_stacked else LABEL_LINE,
     }
 
 

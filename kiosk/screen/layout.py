@@ -11,6 +11,8 @@ TextWidth = Callable[[str, int], float]
 
 LABEL_LINE = 1.14
 """Lines of the words on a control, base to base, in parts of the font size."""
+STACKED_LABEL_LINE = 1.05
+"""The same below a picture."""
 
 _SCALES = (1.0, 0.92, 0.85, 0.78, 0.7, 0.62, 0.55, 0.48, 0.42, 0.36, 0.3)
 _SHRINK = 0.8
@@ -31,12 +33,10 @@ _WIDE_MM = 380
 _TITLE_CENTRE_MM = 12.5
 """From the upper edge of the glass, so that capitals begin at least 8 mm below it."""
 _TITLE_BELOW_MM = 10
-_SNUG_TITLE_CENTRE_MM = 11.75
-_SNUG_TITLE_BELOW_MM = 7
-_SNUG_HEAD_MM = 1
-"""Above the words, on top of what their first line leaves free."""
-_SNUG_FOOT_MM = 2
-"""Between the words and the bar, and between the edge of the bar and what stands in it."""
+_SNUG_TITLE_CENTRE_MM = 11.7
+_SNUG_TITLE_BELOW_MM = 6.8
+_SNUG_FOOT_MM = 1.5
+"""Below the last line, which leaves 0.7 mm below its letters itself, and within the edge of the bar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def control_chrome_px(sizes: Sizes) -> int:
 
 def stacked_picture_px(sizes: Sizes) -> int:
     """Size of the picture above the words of a control."""
-    return sizes.sign_icon_px
+    return round(0.9 * sizes.sign_icon_px)
 
 
 def frame_of(
@@ -159,9 +159,10 @@ class _Look:
 
     def height_px(self, sizes: Sizes) -> int:
         """Height of one control."""
-        words_px = round(self.lines * LABEL_LINE * sizes.text_px)
         if self.is_stacked:
-            return max(sizes.target_px, stacked_picture_px(sizes) + words_px + 3 * sizes.gap_px // 2)
+            words_px = round(self.lines * STACKED_LABEL_LINE * sizes.text_px)
+            return max(sizes.target_px, stacked_picture_px(sizes) + words_px + sizes.padding_px)
+        words_px = round(self.lines * LABEL_LINE * sizes.text_px)
         return max(sizes.target_px, words_px + sizes.padding_px)
 
     def total_px(self, sizes: Sizes) -> int:
@@ -251,7 +252,7 @@ def _stacked(
     say_px = sizes.small_target_px + (sizes.line_px if is_tall else 0)
     say_y = controls_y - (sizes.gap_px if is_snug else ruler.px(5)) - say_px
     desk_y = say_y - ruler.px(_SNUG_FOOT_MM if is_snug else 5)
-    body_y = title_px + ruler.px(_SNUG_HEAD_MM if is_snug else 4)
+    body_y = title_px + (0 if is_snug else ruler.px(4))
     foot_px = ruler.px(_SNUG_FOOT_MM if is_snug else 4)
     column_px = min(inner_px, round(_CHARACTERS_A_LINE * _MIDDLING_CHARACTER_EM * sizes.text_px))
     return Frame(

@@ -16,6 +16,8 @@ _BEST_ASPECT = 2.4
 _MOST_COLUMNS = 4
 _MOST_PICTURE_TARGETS = 2.2
 """A picture is at most so many targets high."""
+_CLOSE_PICTURE = 0.17
+"""Of the width of a close-set tile, so that titles need not wrap."""
 _TITLE_SCALES = (1.4, 1.2, 1.0)
 """Titles are set as large as every tile has room for, in parts of the font size."""
 
@@ -98,6 +100,8 @@ def _shapes(count: int, width_px: int, height_px: int, sizes: Sizes, has_line: b
             if rows > 1 and tile_height_px < least_px:
                 break
             picture_px = _picture_px(tile_height_px, sizes)
+            if not has_line:
+                picture_px = max(sizes.icon_px, min(picture_px, round(_CLOSE_PICTURE * tile_width_px)))
             yield TileGrid(
                 columns,
                 rows,

@@ -34,6 +34,7 @@ Item {
             enabled: control.isOffered
             isStrong: control.isMain
             isStacked: bar.view.isStacked
+            labelLine: bar.view.controlLine
             isMirrored: control.isPictureAfter
             pictureSize: bar.view.isStacked ? bar.view.stackedPicture : bar.view.sizes.icon
             onClicked: bar.view.controlPressed(control.index)

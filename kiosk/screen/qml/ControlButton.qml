@@ -10,6 +10,7 @@ Button {
     property bool isOneLine: false
     property bool isStacked: false
     property bool isMirrored: false
+    property real labelLine: control.sizes.labelLine
     property int pictureSize: control.sizes.icon
     property real scaling: 1
     readonly property bool isDark: control.isStrong && control.enabled || control.down
@@ -26,7 +27,7 @@ Button {
     contentItem: Item {
         id: content
 
-        readonly property real above: control.sizes.gap * 0.8
+        readonly property real above: control.sizes.gap * 0.65
         readonly property real beside: picture.width + control.spacing + words.paintedWidth
         readonly property real start: Math.max(0, (content.width - content.beside) / 2)
 
@@ -50,7 +51,7 @@ Button {
                : control.isMirrored ? content.start : content.start + picture.width + control.spacing
             y: control.isStacked ? content.above + picture.height : (content.height - height) / 2
             width: content.width - (control.isStacked ? 0 : picture.width + control.spacing)
-            height: control.isStacked ? content.height - content.above - picture.height - control.sizes.gap / 3
+            height: control.isStacked ? content.height - content.above - picture.height - control.sizes.gap * 0.45
                                       : implicitHeight
             text: control.text
             color: control.ink
@@ -58,7 +59,7 @@ Button {
             fontSizeMode: control.isOneLine ? Text.HorizontalFit : Text.FixedSize
             minimumPixelSize: control.sizes.text / 3
             wrapMode: control.isOneLine ? Text.NoWrap : Text.WordWrap
-            lineHeight: control.sizes.labelLine * control.sizes.text * control.scaling
+            lineHeight: control.labelLine * control.sizes.text * control.scaling
             lineHeightMode: Text.FixedHeight
             horizontalAlignment: control.isStacked ? Text.AlignHCenter : Text.AlignLeft
             verticalAlignment: Text.AlignVCenter

@@ -17,6 +17,7 @@ QtObject {
     property int textHeight
     property bool isStacked
     property int stackedPicture
+    property real controlLine: 1.14
 
     // Title
     property string title
