@@ -10,7 +10,6 @@ from typing import Any, get_args, get_type_hints
 import pydantic.fields  # noqa: F401
 from annotated_types import Ge, Le
 from pydantic import TypeAdapter, ValidationError
-from pydantic_core import ErrorDetails
 
 from kiosk.library.named_values import NamedValues, Place
 from kiosk.library.problems import Problem
@@ -73,7 +72,7 @@ def check_value(hint: Any, typed: NamedValues, name: str, mend: str = "Correct i
         return Checked({}, [_wrong(hint, typed, name, found, mend) for found in error.errors()])
 
 
-def _wrong(hint: Any, typed: NamedValues, name: str, error: ErrorDetails, mend: str) -> Problem:
+def _wrong(hint: Any, typed: NamedValues, name: str, error: Mapping[str, Any], mend: str) -> Problem:
     place = (name, *(part for part in error["loc"] if part != "[key]"))
     if error["type"] in _UNKNOWN:
         return _unknown(typed, place, re.findall(r"'([^']+)'", str(error.get("ctx", {}).get("expected", ""))))
