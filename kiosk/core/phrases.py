@@ -37,7 +37,7 @@ def understand(transcript: str, live: tuple[Phrase, ...]) -> Phrase | None:
 def _candidates(state: KioskState, library: Library) -> list[Phrase]:
     voice = library.voice
     if state.is_speaking:
-        return _action_phrases(ActionId.STOP_READING, voice, is_framed=False)
+        return _stop_phrases(voice)
     found: list[Phrase] = []
     if state.question:
         found += _action_phrases(ActionId.STILL_HERE, voice, is_framed=False)
@@ -46,6 +46,12 @@ def _candidates(state: KioskState, library: Library) -> list[Phrase]:
     sections = _section_phrases(state, library)
     found += sections + offers if state.place.screen is Screen.HOME else offers + sections
     return found + _action_phrases(ActionId.GREET, voice, is_framed=False)
+
+
+def _stop_phrases(voice: VoicePack) -> list[Phrase]:
+    """Two words or more: a single one is too easily heard in what the kiosk itself is saying ("start early")."""
+    ways = _action_phrases(ActionId.STOP_READING, voice, is_framed=False)
+    return [phrase for phrase in ways if " " in phrase.text] or ways
 
 
 def _action_phrases(action: ActionId, voice: VoicePack, *, is_framed: bool) -> list[Phrase]:

@@ -1,6 +1,7 @@
 """A patient comes, touches, speaks, listens and leaves."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -244,3 +245,11 @@ def test_the_last_page_does_not_offer_a_next_one_but_answers_who_asks() -> None:
 
 def test_what_was_not_understood_does_not_take_undo_away() -> None:
     assert Visit().hear("the beta").mumble().screen.undo
+
+
+def test_no_single_word_is_heard_while_the_kiosk_speaks() -> None:
+    visit = Visit()
+    stop = visit.library.voice.actions[A.STOP_READING]
+    visit.library.voice.actions[A.STOP_READING] = replace(stop, phrases=("ba stop reading", "halt"))
+    visit.touch(A.OPEN_SECTION, "alpha").touch(A.READ_ALOUD)
+    assert visit.state.listening == ("ba stop reading",)
