@@ -35,6 +35,10 @@ class SpeechDecision:
 class SoundHearing(Protocol):
     """The whole chain from sound to decisions, on the caller's thread, as fast as it can: no thread, no clock."""
 
+    @property
+    def is_within_speech(self) -> bool:
+        """Whether somebody is speaking, as far as the sound taken in tells."""
+
     def listen(self, request: Listen) -> tuple[str, ...]:
         """Take over new phrases; returns the refused ones (a word is not in the model's vocabulary)."""
 

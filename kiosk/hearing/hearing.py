@@ -58,6 +58,11 @@ class VoskHearing:
         self._grammar = grammar if grammar.phrases else None
         return grammar.refused
 
+    @property
+    def is_within_speech(self) -> bool:
+        """Whether somebody is speaking, as far as the sound taken in tells."""
+        return self._cutter.is_within_speech
+
     def feed(self, block: bytes) -> list[SpeechDecision]:
         """Take sound (int16 little-endian, mono, 16 kHz, any length); returns the decisions within it.
 
