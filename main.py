@@ -8,21 +8,29 @@ if __name__ == "__main__":
 
 import argparse
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 
 from kiosk import app, commands, tour
 from kiosk.options import Options
 
 HERE = Path(__file__).resolve().parent
+_EXIT_CODES = "Exit codes: 0 done, 1 not done, 2 could not begin."
+_CHECK_CODES = "Exit codes: 0 no errors, advice perhaps; 1 errors; 2 could not begin."
 
 
 def main(arguments: list[str]) -> int:
     """Runs what the command line asks for; returns the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # Where the window has no letters for a title, a question mark will do.
+            stream.reconfigure(errors="replace")
     given = _parser().parse_args(arguments)
+    content = given.texts or given.content
     options = Options(
-        content=given.content,
+        content=content,
         voices=HERE / "voices",
-        settings=given.settings or given.content / "settings.yaml",
+        settings=given.settings or content / "settings.yaml",
         is_windowed=given.windowed,
         size_px=given.size,
         mm_per_pixel=given.mm_per_pixel,
@@ -37,13 +45,21 @@ def main(arguments: list[str]) -> int:
             return tour.tour(options, given.folder)
         case "devices":
             return commands.devices(options)
+        case "check":
+            return commands.check(options, as_json=given.json)
+        case "new":
+            return commands.new(options, given.title)
+        case "restore":
+            return commands.restore(options, given.file, given.version)
         case _:
             return app.run(options)
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="main.py", description="The nerve pain kiosk. Without a command it starts."
+        prog="main.py",
+        description="The nerve pain kiosk. Without a command it starts.",
+        epilog=f"{_EXIT_CODES} main.py COMMAND --help tells more.",
     )
     parser.add_argument("--windowed", action="store_true", help="in a window instead of on the full screen")
     parser.add_argument(
@@ -56,7 +72,15 @@ def _parser() -> argparse.ArgumentParser:
         "--trace", type=Path, metavar="FILE", help="write times of events and painted frames there"
     )
     _add_screen_options(parser, default=None)
-    commands_of = parser.add_subparsers(dest="command", title="commands")
+    parser.set_defaults(texts=None)
+    commands_of = parser.add_subparsers(dest="command", title="commands", metavar="COMMAND")
+    _add_check(
+        commands_of.add_parser(
+            "check", help="what is wrong or could be better in the texts", epilog=_CHECK_CODES
+        )
+    )
+    _add_new(commands_of.add_parser("new", help="a new section of the texts", epilog=_EXIT_CODES))
+    _add_restore(commands_of.add_parser("restore", help="earlier versions of the texts", epilog=_EXIT_CODES))
     _add_hear(commands_of.add_parser("hear", help="what the kiosk would do on hearing recordings"))
     _add_say(commands_of.add_parser("say", help="the kiosk's voice into a sound file"))
     tour_of = commands_of.add_parser("tour", help="a picture of every page and state")
@@ -76,6 +100,33 @@ def _add_screen_options(parser: argparse.ArgumentParser, default: object) -> Non
         default=default,
         metavar="X",
         help="millimetres of one pixel, 0.05 to 1",
+    )
+
+
+def _add_check(parser: argparse.ArgumentParser) -> None:
+    parser.description = (
+        "Reads every file of the texts and tells all that is wrong, then what could be better, then how hard each "
+        "section is to read. Changes nothing."
+    )
+    parser.add_argument("--json", action="store_true", help="one JSON object: problems and sections")
+    parser.add_argument("texts", type=Path, nargs="?", metavar="DIR", help="folder of the texts")
+
+
+def _add_new(parser: argparse.ArgumentParser) -> None:
+    parser.description = "Writes a new section without text; no patient sees it before it has some."
+    parser.add_argument("title", metavar="TITLE", help='such as "Sleeping well"')
+
+
+def _add_restore(parser: argparse.ArgumentParser) -> None:
+    parser.description = (
+        "Lists the earlier good versions of the texts, or puts one back. What was there is kept beside it."
+    )
+    parser.add_argument("file", nargs="?", metavar="FILE", help="put this file back; without it, list all")
+    parser.add_argument(
+        "--version",
+        type=int,
+        metavar="N",
+        help="the one with this number (default: the newest that is different)",
     )
 
 

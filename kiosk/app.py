@@ -82,7 +82,6 @@ class Kiosk:
             self._card.loudspeaker,
             post,
             settings.sound_delay_ms,
-            settings.rate_wpm,
         )
         self._keeper = Keeper(beginning.loader, post, report_problem)
         self._trace = _open_trace(options.trace, self._meaning_of) if options.trace else None
@@ -132,7 +131,7 @@ class Kiosk:
 
     def _make_voice(self) -> EspeakVoice:
         settings = self._beginning.settings
-        return EspeakVoice(self._engine.library.voice.voice, settings.rate_wpm, settings.volume_percent)
+        return EspeakVoice(self._engine.library.voice.voice, settings.volume_percent)
 
     def _tick(self) -> None:
         self._engine.handle(TimePassed(time.monotonic()))

@@ -1,7 +1,7 @@
 """What the kiosk and its commands begin with: settings, content, the speech model."""
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from kiosk.library.last_good import LastGood
 from kiosk.library.load import Folders, Loader
 from kiosk.library.problems import Problem, StaffFileError
 from kiosk.library.settings_file import read_settings
+from kiosk.library.staff_file import is_folder
 from kiosk.options import Options
 
 NAME = "nerve-pain-kiosk"
@@ -54,30 +55,28 @@ def begin(options: Options) -> Beginning:
     Raises:
         CannotStartError: there is nothing to show.
     """
-    _find_folders((options.content, options.voices), "Put it back, or name another one after --content.")
     settings, problems = read_settings(options.settings)
     for problem in problems:
         report_problem(problem)
     folders = Folders(options.content, options.voices)
-    mend = f"Put it back, or correct `language` in {options.settings}."
-    _find_folders([folder / settings.language for folder in (folders.content, folders.voices)], mend)
-    loader = Loader(folders, settings.language, LastGood(state_folder() / "last_good"))
+    loader = Loader(folders, settings.language, LastGood(state_folder() / "last_good"), settings)
     try:
         return Beginning(options, settings, loader, loader.load())
     except StaffFileError as error:
+        _find_folders(folders, settings, options)
         raise CannotStartError(str(error)) from None
-    except FileNotFoundError as error:
-        raise CannotStartError(f"there is no file {error.filename}. Put it back.") from None
-    except OSError as error:
-        raise CannotStartError(
-            f"{error.filename} cannot be read ({error.strerror}). Make it readable."
-        ) from None
 
 
-def _find_folders(folders: Iterable[Path], mend: str) -> None:
-    for folder in folders:
-        if not folder.is_dir():
-            raise CannotStartError(f"there is no folder {folder}. {mend}")
+def _find_folders(folders: Folders, settings: Settings, options: Options) -> None:
+    """Without a whole folder, what is missing in it need not be told."""
+    mend = f"Put it back, or correct `language` in {options.settings}."
+    for folder in (folders.content, folders.voices):
+        if not is_folder(folder):
+            raise CannotStartError(
+                f"there is no folder {folder}. Put it back, or name another one after --content."
+            )
+        if not is_folder(folder / settings.language):
+            raise CannotStartError(f"there is no folder {folder / settings.language}. {mend}")
 
 
 def guarded(do: Callable[[], int]) -> int:

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 import wave
@@ -49,7 +50,7 @@ def test_what_can_be_said_depends_on_the_screen(tmp_path: Path, home: str) -> No
     said = tmp_path / "said.wav"
     write_wav(said, "number three")
     at_home = kiosk("hear", "--json", said, HOME=home)
-    elsewhere = kiosk("hear", "--screen", "symptoms", "--json", said, HOME=home)
+    elsewhere = kiosk("hear", "--screen", "sayable", "--json", said, HOME=home)
     assert json.loads(at_home.stdout)["action"] == "open_section causes"
     assert json.loads(elsewhere.stdout)["action"] is None
 
@@ -97,6 +98,92 @@ def test_devices_lists_the_voices_of_the_kiosks_language(home: str) -> None:
     assert "Traceback" not in done.stderr
 
 
+@pytest.fixture
+def texts(tmp_path: Path) -> Path:
+    """A folder of texts to spoil."""
+    return Path(shutil.copytree(TOP / "content", tmp_path / "texts"))
+
+
+@pytest.mark.usefixtures("speech_model")
+def test_the_texts_of_the_kiosk_have_no_errors(home: str) -> None:
+    done = kiosk("check", "--json", HOME=home)
+    report = json.loads(done.stdout)
+    errors = [problem for problem in report["problems"] if problem["is_error"]]
+    assert (errors, done.returncode, done.stderr) == ([], 0, "")
+    assert not any("speech model is missing" in problem["what"] for problem in report["problems"])
+    for section in report["sections"]:
+        assert section["flesch_kincaid"] <= 6, section
+        assert section["smog"] <= 8, section
+        assert section["flesch_kincaid_with_terms"] <= 8, section
+        assert section["mean_words"] <= 12, section
+        assert section["longest"] <= 20, section
+
+
+def test_check_tells_all_errors_of_another_folder_and_ends_with_1(home: str, texts: Path) -> None:
+    for name, old, new in (
+        ("2-symptoms.md", "title:", "titel:"),
+        ("words.yaml", "\n  meaning:", "\n  meening:"),
+    ):
+        file = texts / "en" / name
+        file.write_text(file.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    done = kiosk("check", texts, HOME=home)
+    assert done.returncode == 1
+    assert "2-symptoms.md, line 2: there is nothing called `titel`. Did you mean `title`." in done.stdout
+    assert "meening" in done.stdout
+    assert done.stdout.index("To mend:") < done.stdout.index("To make better:")
+    assert kiosk("--content", texts, "check", HOME=home).stdout == done.stdout
+
+
+def test_check_works_where_a_window_has_few_letters(home: str, texts: Path) -> None:
+    (texts / "en" / "1-\N{SNOWMAN}.md").write_text("broken", encoding="utf-8")
+    done = kiosk("check", texts, HOME=home, PYTHONIOENCODING="ascii")
+    assert done.returncode == 1
+    assert "en/1-?.md" in done.stdout
+
+
+def test_check_without_the_model_says_so_and_goes_on(home: str, tmp_path: Path) -> None:
+    shutil.copytree(TOP / "voices" / "en", tmp_path / "voices" / "en")
+    program = f"""
+import main, pathlib
+main.HERE = pathlib.Path({str(tmp_path)!r})
+raise SystemExit(main.main(["check", "content"]))
+"""
+    clean = {"PATH": "/usr/bin:/bin", "QT_QPA_PLATFORM": "offscreen", "HOME": home}
+    command = [sys.executable, "-c", program]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, env=clean, cwd=TOP)
+    assert (done.returncode in (0, 1), done.stderr) == (True, "")
+    assert done.stdout.count("the speech model is missing") == 1
+    assert "what-nerve-pain-is" in done.stdout
+
+
+def test_new_writes_a_section_into_the_folder(home: str, texts: Path) -> None:
+    done = kiosk("--content", texts, "new", "Our Thursday group", HOME=home)
+    (file,) = (texts / "en").glob("*-our-thursday-group.md")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith(f"{file}\n")
+    again = kiosk("--content", texts, "new", "Our Thursday group", HOME=home)
+    assert again.returncode == 1
+    assert f"there is a file {file} already" in again.stderr
+    assert kiosk("--content", texts, "new", "Symptoms", HOME=home).returncode == 1
+
+
+def test_restore_brings_back_what_the_kiosk_has_read(home: str, texts: Path) -> None:
+    file = texts / "en" / "2-symptoms.md"
+    good = file.read_text(encoding="utf-8")
+    assert "No earlier version is kept yet" in kiosk("--content", texts, "restore", HOME=home).stdout
+    kiosk("--content", texts, "devices", HOME=home)
+    file.write_text("broken", encoding="utf-8")
+    listed = kiosk("--content", texts, "restore", HOME=home)
+    assert listed.returncode == 0
+    assert "en/2-symptoms.md\n" in listed.stdout
+    done = kiosk("--content", texts, "restore", "2-symptoms.md", HOME=home)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert file.read_text(encoding="utf-8") == good
+    (replaced,) = (texts / "en").glob("_replaced-*-2-symptoms.md")
+    assert replaced.read_text(encoding="utf-8") == "broken"
+    assert kiosk("--content", texts, "restore", "2-symptoms.md", HOME=home).returncode == 1
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
@@ -108,6 +195,18 @@ def test_devices_lists_the_voices_of_the_kiosks_language(home: str) -> None:
         (("say", " ", "--wav", "/tmp/x.wav"), "there is nothing to say"),
         (("say", "Hello", "--wav", "/no/such/folder/x.wav"), "/no/such/folder/x.wav"),
         (("tour", "/proc/tour"), "/proc/tour"),
+        (("check", "/no/such/folder"), "there is no folder /no/such/folder"),
+        (
+            ("check", "content/en"),
+            "there is no folder content/en/en. Name the folder that holds the folder `en`",
+        ),
+        (("--content", "/no/such/folder", "new", "A title"), "there is no folder /no/such/folder"),
+        (("new", ""), "the title has no word in it"),
+        (("new", "x" * 400), "the title has 400 characters, and 60 are the most"),
+        (("--content", "/no/such/folder", "restore"), "there is no folder /no/such/folder"),
+        (("restore", "moon.md"), "no earlier version is kept yet"),
+        (("restore", "--version", "2"), "there is a number of a version, but no file"),
+        (("restore", "moon.md", "--version", "two"), "invalid int value: 'two'"),
         (("--trace", "/no/such/folder/t"), "/no/such/folder/t"),
     ],
 )
@@ -123,4 +222,7 @@ def test_bad_input_is_one_sentence_and_an_exit_code(
 def test_help_names_every_command(home: str) -> None:
     done = kiosk("--help", HOME=home)
     assert done.returncode == 0
-    assert all(command in done.stdout for command in ("hear", "say", "tour", "devices", "--windowed"))
+    assert all(
+        command in done.stdout
+        for command in ("check", "new", "restore", "hear", "say", "tour", "devices", "--windowed")
+    )

@@ -20,8 +20,18 @@ class ActionId(StrEnum):
     UNDO = "undo"
     STILL_HERE = "still_here"
     GREET = "greet"
+    QUESTIONS = "questions"
+    HARD_WORDS = "hard_words"
+    SPELL_IT = "spell_it"
+    MY_QUESTIONS = "my_questions"
+    TAKE_ALONG = "take_along"
+    SOURCES = "sources"
     OPEN_SECTION = "open_section"
+    OPEN_WORD = "open_word"
+    KEEP_QUESTION = "keep_question"
+    DROP_QUESTION = "drop_question"
     READ_FROM = "read_from"
+    STAFF_PAGE = "staff_page"
 
 
 class Kind(StrEnum):
@@ -64,8 +74,18 @@ ACTIONS: dict[ActionId, Action] = {
         Action(ActionId.UNDO, Kind.ELSEWHERE, "undo", "backspace", is_undoable=False),
         Action(ActionId.STILL_HERE, Kind.VISIT, "here", "", is_undoable=False),
         Action(ActionId.GREET, Kind.VISIT, "", "", is_undoable=False),
+        Action(ActionId.QUESTIONS, Kind.ELSEWHERE, "questions", "f3", is_undoable=True),
+        Action(ActionId.HARD_WORDS, Kind.ELSEWHERE, "words", "f4", is_undoable=True),
+        Action(ActionId.SPELL_IT, Kind.READING, "spell", "s", is_undoable=True),
+        Action(ActionId.MY_QUESTIONS, Kind.ELSEWHERE, "kept", "f5", is_undoable=True),
+        Action(ActionId.TAKE_ALONG, Kind.ELSEWHERE, "code", "f6", is_undoable=True),
+        Action(ActionId.SOURCES, Kind.ELSEWHERE, "sources", "f7", is_undoable=True),
         Action(ActionId.OPEN_SECTION, Kind.ELSEWHERE, "", "", is_undoable=True),
+        Action(ActionId.OPEN_WORD, Kind.ELSEWHERE, "words", "", is_undoable=True),
+        Action(ActionId.KEEP_QUESTION, Kind.VISIT, "ask", "", is_undoable=True),
+        Action(ActionId.DROP_QUESTION, Kind.VISIT, "take_away", "", is_undoable=True),
         Action(ActionId.READ_FROM, Kind.READING, "", "", is_undoable=True),
+        Action(ActionId.STAFF_PAGE, Kind.ELSEWHERE, "staff", "staff", is_undoable=False),
     )
 }
 
@@ -76,6 +96,10 @@ class Intent:
 
     action: ActionId
     section: str = ""
-    """Section id, for `ActionId.OPEN_SECTION`."""
+    """Section id, for `ActionId.OPEN_SECTION` and `ActionId.KEEP_QUESTION`."""
     sentence: int = 0
-    """Sentence number from 0 in the text of the screen, for `ActionId.READ_FROM`."""
+    """Number from 0: of the sentence, for `ActionId.READ_FROM` (in the text of the screen) and
+    `ActionId.OPEN_SECTION` (in the section); of the question, for `ActionId.KEEP_QUESTION` (among those of its
+    section) and `ActionId.DROP_QUESTION` (among the kept ones)."""
+    term: str = ""
+    """Term id, for `ActionId.OPEN_WORD`."""

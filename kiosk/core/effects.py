@@ -11,6 +11,8 @@ class Utterance:
     """Rises with every utterance of the running kiosk; answers with another id are dropped."""
     words: tuple[str, ...]
     """Spoken form of each shown word; spoken joined by one space."""
+    rate_wpm: int
+    """Words of plain English a minute, 100 to 500, without the pauses between sentences."""
     pause_after_ms: int = 0
     """Silence that belongs to the utterance, before `events.UtteranceEnded`."""
 

@@ -1,14 +1,15 @@
 """Which words mean which action on this page, and back: a transcript to exactly one intent, or none."""
 
-import re
 from dataclasses import dataclass
 
 from kiosk.core.actions import ActionId, Intent
 from kiosk.core.behaviour.offers import offered_actions
+from kiosk.core.behaviour.places import choices_on_page
 from kiosk.core.content import Library, Section, VoicePack
 from kiosk.core.state import KioskState, Screen
 
-_NOT_SPOKEN = re.compile(r"[^\w' ]+")
+_FOR_CHOOSING = {Screen.HOME, Screen.QUESTIONS, Screen.WORDS}
+"""There the targets are what people want first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +18,6 @@ class Phrase:
 
     text: str
     intent: Intent
-
-
-def spoken_form(text: str) -> str:
-    """Text as a recogniser writes it: lower case, words and single spaces only."""
-    return " ".join(_NOT_SPOKEN.sub(" ", text.lower().replace("’", "'")).split())
 
 
 def phrases(state: KioskState, library: Library) -> tuple[Phrase, ...]:
@@ -43,8 +39,9 @@ def _candidates(state: KioskState, library: Library) -> list[Phrase]:
         found += _action_phrases(ActionId.STILL_HERE, voice, is_framed=False)
     actions = offered_actions(state, library) if state.is_visit_open else ()
     offers = [phrase for action in actions for phrase in _action_phrases(action, voice, is_framed=True)]
-    sections = _section_phrases(state, library)
-    found += sections + offers if state.place.screen is Screen.HOME else offers + sections
+    choices, sections = _choice_phrases(state, library), _section_phrases(state, library)
+    is_for_choosing = state.place.screen in _FOR_CHOOSING
+    found += choices + offers + sections if is_for_choosing else offers + choices + sections
     return found + _action_phrases(ActionId.GREET, voice, is_framed=False)
 
 
@@ -62,23 +59,27 @@ def _action_phrases(action: ActionId, voice: VoicePack, *, is_framed: bool) -> l
     return plain + [Phrase(frame.format(phrase=ways[0]), intent) for frame in frames if ways]
 
 
-def _section_phrases(state: KioskState, library: Library) -> list[Phrase]:
+def _choice_phrases(state: KioskState, library: Library) -> list[Phrase]:
+    """For the targets that are shown: their names, and their numbers."""
     found: list[Phrase] = []
-    is_numbered = state.place.screen is Screen.HOME
-    for number, section in enumerate(library.sections):
-        if state.place.section == section.id:
-            continue
-        found += _ways_to_section(section, number if is_numbered else None, library.voice)
+    frames = [frame for frame in library.voice.section_frames if "{number}" in frame]
+    numbers = library.voice.numbers
+    for number, choice in choices_on_page(state, library).items():
+        counted = [frame.format(number=numbers[number - 1]) for frame in frames if number <= len(numbers)]
+        found += [Phrase(way, choice.intent) for way in (*choice.names, *counted)]
     return found
 
 
-def _ways_to_section(section: Section, number: int | None, voice: VoicePack) -> list[Phrase]:
+def _section_phrases(state: KioskState, library: Library) -> list[Phrase]:
+    """For every section but the one that is shown."""
+    others = [section for section in library.sections if section.id != state.place.section]
+    return [phrase for section in others for phrase in _ways_to_section(section, library.voice)]
+
+
+def _ways_to_section(section: Section, voice: VoicePack) -> list[Phrase]:
     intent = Intent(ActionId.OPEN_SECTION, section=section.id)
     named = [frame for frame in voice.section_frames if "{name}" in frame]
     ways = [*section.names, *(frame.format(name=section.names[0]) for frame in named)]
-    if number is not None and number < len(voice.numbers):
-        numbered = [frame for frame in voice.section_frames if "{number}" in frame]
-        ways += [frame.format(number=voice.numbers[number]) for frame in numbered]
     return [Phrase(way, intent) for way in ways]
 
 

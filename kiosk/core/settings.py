@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from annotated_types import Ge, Le
+from annotated_types import Ge, Le, Len
 
 
 @dataclass(frozen=True)
@@ -12,6 +12,8 @@ class Settings:
 
     language: str = "en"
     """Which folder of ``content/`` and ``voices/`` is used."""
+    emergency_number: Annotated[str, Len(1, 60)] = "the emergency number"
+    """Whom to call at once: stands in the texts in place of ``{emergency_number}``."""
     mm_per_pixel: Annotated[float, Ge(0.0), Le(1.0)] = 0.0
     """Millimetres per pixel of the panel; 0 asks the screen."""
     viewing_distance_mm: Annotated[int, Ge(400), Le(1500)] = 600

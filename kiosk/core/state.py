@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from kiosk.core.actions import Intent
-from kiosk.core.content import Document, Library
+from kiosk.core.content import Document, Library, Sentence
 from kiosk.core.events import Device
 from kiosk.core.settings import Settings
 
@@ -17,6 +17,20 @@ class Screen(StrEnum):
     HELP = "help"
     SAYABLE = "sayable"
     """What can I say."""
+    QUESTIONS = "questions"
+    """Plain questions, each leading to the place that answers it."""
+    WORDS = "words"
+    """The hard words of a page."""
+    WORD = "word"
+    """One hard word and its meaning."""
+    SOURCES = "sources"
+    """Where a section comes from, and who has read it."""
+    KEPT = "kept"
+    """The questions that the patient has kept for the doctor."""
+    CODE = "code"
+    """The kept questions as a code for a telephone."""
+    STAFF = "staff"
+    """What is wrong with the files of the staff."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +39,17 @@ class Place:
 
     screen: Screen = Screen.HOME
     section: str = ""
+    """Section id, of a section and of where it comes from."""
     sentence: int = 0
+    terms: tuple[str, ...] = ()
+    """Term ids, of a list of words and of one word."""
+    arrival: int = 0
+    """The sentence at which the screen was opened: from its page, "go back" leads to the screen before."""
+
+    def is_same_screen(self, other: "Place") -> bool:
+        """Whether both are places in the same text."""
+        mine, its = (self.screen, self.section, self.terms), (other.screen, other.section, other.terms)
+        return mine == its
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +77,8 @@ class Reading:
     """When the mouth last told how far it is (monotonic seconds)."""
     library: Library | None = None
     """The content being read from; it stays until the sentence ends, even if the file changes."""
+    end: int | None = None
+    """One past the last sentence to be read; None: all that follow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +97,7 @@ class Snapshot:
     place: Place
     history: tuple[Place, ...]
     reading: Reading
+    kept: tuple[Sentence, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +127,8 @@ class KioskState:
     settings: Settings = field(default_factory=Settings)
     place: Place = field(default_factory=Place)
     history: tuple[Place, ...] = ()
+    kept: tuple[Sentence, ...] = ()
+    """Questions for the doctor that the patient has kept."""
     is_visit_open: bool = False
     reading: Reading = field(default_factory=Reading)
     question: Question | None = None
@@ -150,17 +179,22 @@ class Control:
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A numbered tile of the home screen."""
+    """A numbered target on the page that ends a document."""
 
     number: int
     title: str
     line: str
+    """One short line under the title; may be empty."""
     picture: str
+    picture_words: str
+    """What the picture shows; accessible description."""
     sentence: int
-    """Its sentence in the document of the home screen."""
+    """Its sentence in the document."""
     intent: Intent
     spoken_name: str
     """Accessible name."""
+    is_chosen: bool = False
+    """Shown as chosen: a question that is kept."""
 
 
 class Sign(StrEnum):
@@ -191,14 +225,14 @@ class ScreenModel:
     title: str
     language: str
     document: Document
-    """On the home screen: the words above the tiles first, then one sentence for each tile."""
+    """Its last sentences belong to the tiles, one each; see `Document.text_end` and `Document.first_choice`."""
     first_sentence: int | None
     """First sentence of the page shown; None until `events.PagesMeasured` came for `document`."""
     end_sentence: int | None
     """One after the last sentence of the page shown."""
     page_label: str
     tiles: tuple[Tile, ...]
-    """All tiles, on the home screen only; the page shows those whose sentence lies on it."""
+    """One for each target of the document; the page shows those whose sentence lies on it."""
     marked_sentence: int | None
     """The sentence being read aloud, or kept where reading stopped."""
     marked_word: int | None

@@ -5,6 +5,7 @@ from dataclasses import replace
 from kiosk.core.actions import ACTIONS, ActionId, Intent
 from kiosk.core.behaviour.offers import is_last_page, offered_actions, reading_toggle
 from kiosk.core.behaviour.places import (
+    choices_at,
     document_at,
     first_sentences,
     library_shown,
@@ -36,7 +37,7 @@ def screen_model(state: KioskState, library: Library) -> ScreenModel:
         first_sentence=first,
         end_sentence=end,
         page_label=_page_label(state, library),
-        tiles=_tiles(shown) if state.place.screen is Screen.HOME else (),
+        tiles=_tiles(state, library),
         marked_sentence=marked.sentence if marked else None,
         marked_word=state.reading.word if marked else None,
         microphone_sign=sign,
@@ -64,6 +65,7 @@ def _controls(state: KioskState, library: Library) -> tuple[Control, ...]:
         ActionId.NEXT_PAGE,
         reading_toggle(state, library),
         ActionId.REPEAT,
+        ActionId.HARD_WORDS,
         ActionId.HELP_ME,
         ActionId.FINISHED,
     )
@@ -90,20 +92,22 @@ def _what_can_i_say(state: KioskState, library: Library) -> Control | None:
     return _control(ActionId.WHAT_CAN_I_SAY, library_shown(state, library))
 
 
-def _tiles(library: Library) -> tuple[Tile, ...]:
-    first = len(library.home.sentences)
-    name = library.voice.labels[Label.PRESS_NUMBER]
+def _tiles(state: KioskState, library: Library) -> tuple[Tile, ...]:
+    voice, first = library_shown(state, library).voice, document_at(state, library).first_choice
+    name = voice.labels[Label.PRESS_NUMBER]
     return tuple(
         Tile(
             number=index + 1,
-            title=section.title,
-            line=section.tile,
-            picture=section.picture,
+            title=choice.title.text,
+            line=choice.line,
+            picture=choice.picture,
+            picture_words=voice.pictures.get(choice.picture, ""),
             sentence=first + index,
-            intent=Intent(ActionId.OPEN_SECTION, section=section.id),
-            spoken_name=name.format(number=index + 1, title=section.title),
+            intent=choice.intent,
+            spoken_name=name.format(number=index + 1, title=choice.title.text),
+            is_chosen=choice.is_chosen,
         )
-        for index, section in enumerate(library.sections)
+        for index, choice in enumerate(choices_at(state, library))
     )
 
 
@@ -119,9 +123,7 @@ def _page_label(state: KioskState, library: Library) -> str:
 def _marked(state: KioskState) -> Place | None:
     kept = state.reading.place
     here = state.place
-    if kept is None or (kept.screen, kept.section) != (here.screen, here.section):
-        return None
-    return kept
+    return kept if kept and kept.is_same_screen(here) else None
 
 
 def _microphone(state: KioskState, library: Library) -> tuple[Sign, str]:

@@ -26,5 +26,12 @@ def fault_in_braces(text: str, names: Collection[str], needed: Collection[str] =
     return ""
 
 
+def fault_in_text(text: str, names: Collection[str]) -> str:
+    """What is wrong with the braces of a text for patients, in which nothing but these names may stand in braces."""
+    for name in names:
+        text = text.replace(f"{{{name}}}", "")
+    return f"may have {_listed(names)} in braces, and nothing else" if "{" in text or "}" in text else ""
+
+
 def _listed(names: Collection[str]) -> str:
     return " and ".join(f"{{{name}}}" for name in names) or "nothing"

@@ -1,24 +1,29 @@
-"""The library thread: loads the content, watches the folders, and hands over each good new version."""
+"""The library thread: loads the content, watches the folders, and hands over each new version."""
 
 import logging
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from threading import Event as Flag
 from threading import Thread
 
 from watchfiles import watch
 
-from kiosk.core.content import Library
 from kiosk.core.events import LibraryChanged
 from kiosk.core.ports import Post
 from kiosk.library.load import Loader
 from kiosk.library.problems import Problem, StaffFileError
+from kiosk.library.staff_file import is_folder
 
 _log = logging.getLogger(__name__)
 _QUIET_MS = 200
 """A burst of changes ends after this long without one: editors write a file in several steps."""
 
-_GONE_S = 1.0
-"""How often it is looked whether the folders are still the same ones: a folder put back is noticed within 2 s."""
+_LOOK_S = 1.0
+"""How often it is looked whether anything is different without having been told: a folder put back, a folder of
+another machine whose changes are never told."""
+
+_Look = tuple[str, int, int, int]
 
 
 class Keeper:
@@ -29,8 +34,8 @@ class Keeper:
         self._post = post
         self._report = report
         self._reported: set[Problem] = set()
-        self._unexpected: set[str] = set()
-        self._is_gone = False
+        self._told: set[str] = set()
+        self._loaded: tuple[_Look, ...] | None = None
         self._ending = Flag()
         self._thread = Thread(target=self._work, name="library", daemon=True)
 
@@ -55,65 +60,86 @@ class Keeper:
     def _work(self) -> None:
         while not self._ending.is_set():
             try:
+                self._load_if_different()
                 self._watch()
             except OSError as error:
-                self._tell_gone(error)
+                self._tell_once("The folders cannot be watched (%s); they are looked at every second.", error)
             # Whatever a library stumbles over in a file of staff: without this thread no mending would ever arrive.
             except Exception as error:  # noqa: BLE001
-                self._tell_unexpected(error)
-            self._ending.wait(_GONE_S)
+                told = "The content cannot be loaded (%s); the last good version stays. Take back the last change."
+                self._tell_once(told, error)
+            self._ending.wait(_LOOK_S)
 
     def _watch(self) -> None:
-        """Until the end, or until a folder is no longer the one that is being watched.
-
-        The first thing to come, within `_GONE_S`, says that the watch has begun: what was changed before is
-        loaded then.
-        """
-        folders = (self._loader.folders.content, self._loader.folders.voices / self._loader.language)
-        watched = [folder.stat().st_ino for folder in folders]
-        self._is_gone = False
+        """Until the end, or until a folder is no longer the one that is being watched."""
+        folders = (self._content, self._content / self._loader.language, self._voice_pack)
+        watched = list(map(_inode, folders))
         changes = watch(
-            *folders,
+            *(folder for folder in folders if is_folder(folder)),
             stop_event=self._ending,
             debounce=_QUIET_MS * 5,
             step=_QUIET_MS,
-            rust_timeout=round(_GONE_S * 1000),
+            rust_timeout=round(_LOOK_S * 1000),
             yield_on_timeout=True,
         )
-        for number, changed in enumerate(changes):
-            if changed or number == 0:
+        for changed in changes:
+            if changed:
                 self._load_again()
-            if [folder.stat().st_ino for folder in folders] != watched:
+            else:
+                self._load_if_different()
+            if list(map(_inode, folders)) != watched:
                 return
 
-    def _tell_gone(self, error: OSError) -> None:
-        if not self._is_gone:
-            self._is_gone = True
-            _log.warning(
-                "%s: %s. Put the folder back; the last good content stays.", error.filename, error.strerror
-            )
-
-    def _tell_unexpected(self, error: Exception) -> None:
-        told = f"{type(error).__name__}: {error}"
-        if told not in self._unexpected:
-            self._unexpected.add(told)
-            _log.warning(
-                "The content cannot be loaded (%s); the last good version stays. Take back the last change.",
-                told,
-            )
+    def _load_if_different(self) -> None:
+        if self._look() != self._loaded:
+            self._load_again()
 
     def _load_again(self) -> None:
+        self._loaded = self._look()
         last = self._loader.last
-        library = self._try_load()
-        if library is not None and library != last:
+        try:
+            library = self._loader.load()
+        except StaffFileError:
+            # Nothing was ever shown; what is wrong is told below.
+            library = None
+        if library and library != last:
             self._post(LibraryChanged(library))
         self.report_problems()
 
-    def _try_load(self) -> Library | None:
-        try:
-            return self._loader.load()
-        except StaffFileError as error:
-            self._loader.problems = list(error.problems)
-        except OSError as error:
-            _log.warning("The content cannot be read (%s); the last good version stays.", error)
-        return None
+    def _look(self) -> tuple[_Look, ...]:
+        """How every file looks from outside."""
+        folders = (self._content / self._loader.language, self._voice_pack)
+        return tuple(look for folder in folders for look in _looks(folder))
+
+    @property
+    def _content(self) -> Path:
+        return self._loader.folders.content
+
+    @property
+    def _voice_pack(self) -> Path:
+        return self._loader.folders.voices / self._loader.language
+
+    def _tell_once(self, told: str, error: Exception) -> None:
+        reason = f"{type(error).__name__}: {error}"
+        if reason not in self._told:
+            self._told.add(reason)
+            _log.warning(told, reason)
+
+
+def _looks(folder: Path) -> Iterator[_Look]:
+    for top, _, names in os.walk(folder):
+        for name in sorted(names):
+            file = Path(top, name)
+            try:
+                found = file.stat()
+            except OSError:
+                continue
+            yield str(file), found.st_ino, found.st_size, found.st_mtime_ns
+
+
+def _inode(folder: Path) -> int:
+    """Which folder it is; 0: it is not there."""
+    try:
+        return folder.stat().st_ino
+    except OSError:
+        return 0

@@ -1,41 +1,47 @@
 """From the Markdown of staff to blocks of sentences."""
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
 
-import sentencex
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.front_matter import front_matter_plugin
 
-from kiosk.core.content import Block, BlockKind, Sentence
+from kiosk.core.content import Block, BlockKind
+from kiosk.library.markdown_faults import BREAKS, Source, faults, placed_children, plain_text
 from kiosk.library.problems import Problem, StaffFileError
-from kiosk.library.pronunciations import Pronunciations
+from kiosk.library.wording import Wording
 
 _KINDS = {"heading_open": BlockKind.HEADING, "paragraph_open": BlockKind.PARAGRAPH}
-_NOT_SHOWN = {
-    "hr": "a line of hyphens or stars",
-    "html_block": "a code in angle brackets",
-    "html_inline": "a code in angle brackets",
-    "image": "a picture",
-    "table_open": "a table",
-    "code_block": "a line that begins with four blanks",
-    "fence": "a block between lines of backticks",
-    "code_inline": "words between backticks",
-    "link_open": "a link",
-    "blockquote_open": "a quotation (a line that begins with >)",
-}
-_BREAKS = {"softbreak", "hardbreak"}
-_MEND = "Use headings, paragraphs and lists with a hyphen only"
-
 _HEADING_WITHOUT_BLANK = re.compile(r"^( {0,3}#{1,6})(?=[^\W\d_])", re.MULTILINE)
-_OTHER_BULLET = re.compile(r"\s*(?:[•◦▪●‣·]|[–—]\s)")
-_HYPHEN_WITHOUT_BLANK = re.compile(r"\s*-[^\W\d_]")
-_FENCE = re.compile(r"---+\s*$")
-_AT_THE_TOP = re.compile(r"[\w-]+:|\s+\S|- ")
-"""A line as it may stand between the two `---`."""
+_MOST_WORDS = 60
+"""Of a sentence: what a page can hold at most. Good ones have 12."""
+_MOST_LETTERS = 60
+"""Of a word."""
+_MOST_SENTENCES = 300
+"""Of a file: some forty pages, which the screen can still break without keeping anybody waiting."""
+_MOST_PROBLEMS = 20
+"""Told of one file at once; a file of another kind can have thousands."""
+_ALONE = "Put it into a paragraph of its own; until then it is not shown"
+_DESCRIBED = "Write it between the square brackets; until then the picture is not shown"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A block with its place in the file."""
+
+    block: Block
+    """Of a picture: without the drawing."""
+    lines: tuple[int, ...]
+    """Of each sentence, from 1."""
+    picture: str = ""
+    """The name that staff typed for the drawing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,79 +49,110 @@ class Page:
     """A Markdown file taken apart."""
 
     front_matter: str
-    blocks: tuple[Block, ...]
+    passages: tuple[Passage, ...]
+    problems: tuple[Problem, ...] = ()
+    """What is left out, and nothing more."""
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The text without its pictures."""
+        return tuple(passage.block for passage in self.passages if not passage.picture)
 
 
-def parse_markdown(text: str, file: Path, language: str, pronunciations: Pronunciations) -> Page:
+def parse_markdown(text: str, file: Path, wording: Wording) -> Page:
     """Takes a file apart into its front matter and its blocks.
 
     Raises:
-        StaffFileError: it holds something that the kiosk cannot show (a table, a picture, HTML ...), or its front
+        StaffFileError: it holds something that the kiosk cannot show (a table, a link, HTML ...), or its front
             matter does not end.
     """
     text = _HEADING_WITHOUT_BLANK.sub(r"\1 ", text)
-    tokens = MarkdownIt("commonmark").enable("table").use(front_matter_plugin).parse(text)
-    front = next((token for token in tokens if token.type == "front_matter"), None)
-    lines = text.split("\n")
-    if front is None and _FENCE.match(lines[0]):
-        raise StaffFileError([_no_end(lines, file)])
-    body_line = front.map[1] if front and front.map else 0
-    problems = [problem for token in tokens for problem in _not_shown(token, file)]
-    problems += _wrong_bullets(lines, body_line, file)
+    links: dict[str, Any] = {}
+    tokens = MarkdownIt("commonmark").enable("table").use(front_matter_plugin).parse(text, links)
+    problems = dict.fromkeys(faults(Source(text, file, tokens, links), wording.fillings))
     if problems:
-        raise StaffFileError(list(dict.fromkeys(problems)))
-    return Page(front.content if front else "", tuple(_blocks(tokens, language, pronunciations)))
+        raise StaffFileError(islice(problems, _MOST_PROBLEMS))
+    passages, left_out = _passages(tokens, file, wording)
+    too_long = tuple(islice(_too_long(passages, file), _MOST_PROBLEMS))
+    if too_long:
+        raise StaffFileError(too_long)
+    front = next((token.content for token in tokens if token.type == "front_matter"), "")
+    return Page(front, passages, left_out)
 
 
-def to_sentence(text: str, pronunciations: Pronunciations) -> Sentence:
-    """One sentence, shown and spoken."""
-    shown = tuple(text.split())
-    return Sentence(shown, tuple(pronunciations.spoken(word) for word in shown))
-
-
-def _blocks(tokens: list[Token], language: str, pronunciations: Pronunciations) -> Iterable[Block]:
-    kind, is_in_list = BlockKind.PARAGRAPH, False
+def _passages(
+    tokens: list[Token], file: Path, wording: Wording
+) -> tuple[tuple[Passage, ...], tuple[Problem, ...]]:
+    """The passages, and what had to be left out."""
+    found: list[Passage] = []
+    left_out: list[Problem] = []
+    kind, lists = BlockKind.PARAGRAPH, 0
     for token in tokens:
-        if token.type in _KINDS:
-            kind = _KINDS[token.type]
-        elif token.type == "list_item_open":
-            is_in_list = True
-        elif token.type == "list_item_close":
-            is_in_list = False
-        elif token.type == "inline":
-            words = "".join(_words(child) for child in token.children or ())
-            sentences = [
-                to_sentence(part, pronunciations)
-                for part in sentencex.segment(language, words)
-                if part.strip()
-            ]
-            if sentences:
-                yield Block(BlockKind.ITEM if is_in_list else kind, tuple(sentences))
+        kind = _KINDS.get(token.type, kind)
+        lists += {"list_item_open": 1, "list_item_close": -1}.get(token.type, 0)
+        if token.type == "inline":
+            inline = _Inline(token, BlockKind.ITEM if lists else kind, wording)
+            found += inline.passages()
+            left_out += [Problem(file, line, what, mend) for line, what, mend in inline.left_out()]
+    return tuple(found), tuple(left_out)
 
 
-def _words(token: Token) -> str:
-    return " " if token.type in _BREAKS else token.content
+class _Inline:
+    """The inside of a paragraph, a heading or an item."""
+
+    def __init__(self, token: Token, kind: BlockKind, wording: Wording) -> None:
+        self._kind = kind
+        self._wording = wording
+        placed = list(placed_children(token))
+        self._pictures = [(line, child) for line, child in placed if child.type == "image"]
+        self._first_line = placed[0][0] if placed else 1
+        self._breaks: list[int] = []
+        self._text = ""
+        for _, child in placed:
+            if child.type in BREAKS:
+                self._breaks.append(len(self._text))
+            self._text += plain_text(child) if child.type != "image" else ""
+
+    def passages(self) -> Iterator[Passage]:
+        sentences = list(self._wording.sentences(self._text))
+        if sentences:
+            lines = tuple(self._first_line + bisect_right(self._breaks, begin) for begin, _ in sentences)
+            yield Passage(Block(self._kind, tuple(sentence for _, sentence in sentences)), lines)
+        elif self._are_pictures_alone:
+            for line, child in self._pictures:
+                yield from self._picture(line, child)
+
+    def left_out(self) -> Iterator[tuple[int, str, str]]:
+        """Line, what and how to mend it, of each picture that cannot be shown where it stands."""
+        for line, child in self._pictures:
+            if not self._are_pictures_alone:
+                yield line, "a picture stands between words", _ALONE
+            elif not plain_text(child).strip():
+                yield line, "nothing says what the picture shows", _DESCRIBED
+
+    @property
+    def _are_pictures_alone(self) -> bool:
+        return not self._text.strip() and self._kind is not BlockKind.HEADING
+
+    def _picture(self, line: int, child: Token) -> Iterator[Passage]:
+        described = tuple(sentence for _, sentence in self._wording.sentences(plain_text(child)))
+        if described:
+            block = Block(BlockKind.PICTURE, described)
+            yield Passage(block, (line,) * len(described), unquote(str(child.attrs["src"])))
 
 
-def _not_shown(token: Token, file: Path) -> Iterable[Problem]:
-    line = token.map[0] + 1 if token.map else 1
-    for part in (token, *(token.children or ())):
-        if part.type in _NOT_SHOWN:
-            yield Problem(file, line, f"the kiosk cannot show {_NOT_SHOWN[part.type]}", _MEND)
-        line += part.type in _BREAKS
-
-
-def _wrong_bullets(lines: list[str], body_line: int, file: Path) -> Iterable[Problem]:
-    for number, line in enumerate(lines[body_line:], start=body_line + 1):
-        if _OTHER_BULLET.match(line):
-            what = "an entry of a list begins with another sign than a hyphen"
-            yield Problem(file, number, what, "Begin the line with a hyphen and a blank")
-        elif _HYPHEN_WITHOUT_BLANK.match(line):
-            yield Problem(file, number, "there is no blank after the hyphen", "Write one, if this is a list")
-
-
-def _no_end(lines: list[str], file: Path) -> Problem:
-    """The first line that cannot belong to the names at the top is where their end is missing."""
-    inside = (number for number, line in enumerate(lines[1:], start=2) if not _AT_THE_TOP.match(line))
-    mend = "Write a line `---` between the names at the top and the text"
-    return Problem(file, next(inside, len(lines)), "the second `---` is missing", mend)
+def _too_long(passages: tuple[Passage, ...], file: Path) -> Iterator[Problem]:
+    """What no page could hold."""
+    placed = [
+        pair for passage in passages for pair in zip(passage.lines, passage.block.sentences, strict=True)
+    ]
+    for line, sentence in placed:
+        if len(sentence.shown) > _MOST_WORDS:
+            what = f"a sentence has {len(sentence.shown)} words; {_MOST_WORDS} are the most"
+            yield Problem(file, line, what, "Make several sentences of it")
+        if max(map(len, sentence.shown)) > _MOST_LETTERS:
+            what = f"a word has more than {_MOST_LETTERS} letters"
+            yield Problem(file, line, what, "Write blanks between the words")
+    if len(placed) > _MOST_SENTENCES:
+        what = f"there are more than {_MOST_SENTENCES} sentences"
+        yield Problem(file, placed[_MOST_SENTENCES][0], what, "Make several files of it")

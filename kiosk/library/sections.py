@@ -1,42 +1,48 @@
-"""Reads ``content/<language>/``: the home text and one Markdown file a section."""
+"""From a section's file to the section that patients see."""
 
+import difflib
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from itertools import takewhile
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated
 
-from annotated_types import Len, MinLen
+from annotated_types import Len, MaxLen
+from pydantic import StringConstraints
 
-from kiosk.core.content import Document, Section, VoicePack
+from kiosk.core.content import Answer, Block, BlockKind, Section, Sentence, VoicePack
 from kiosk.core.labels import Label
-from kiosk.core.phrases import spoken_form
-from kiosk.library.markdown import Page, parse_markdown, to_sentence
-from kiosk.library.named_values import read_named_values
+from kiosk.core.wording import spoken_form
+from kiosk.library.drafts import Draft, fields_of
+from kiosk.library.markdown import Passage
+from kiosk.library.named_values import NamedValues
+from kiosk.library.pictures import PictureError, Pictures
 from kiosk.library.problems import WHOLE_FILE, Problem, StaffFileError
-from kiosk.library.pronunciations import Pronunciations
-from kiosk.library.value_check import check_values
+from kiosk.library.reviews import Review, ReviewError, read_review
+from kiosk.library.value_check import shown_value
+from kiosk.library.wording import Wording
 
-HOME_FILE = "home.md"
+NEUTRAL_PICTURE = "page"
+"""The pictogram of a section that names none, or one that there is not."""
 _ORDER = re.compile(r"^\d+[-_ ]*")
-Shape = TypeVar("Shape")
-
-
-@dataclass(frozen=True)
-class HomeFields:
-    """The shape of the front matter of ``home.md``."""
-
-    title: Annotated[str, Len(1, 80)]
+_Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
+_Question = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
+_Source = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
 
 
 @dataclass(frozen=True)
 class SectionFields:
     """The shape of the front matter of a section."""
 
-    title: Annotated[str, Len(1, 60)]
-    tile: Annotated[str, Len(1, 60)]
-    sources: Annotated[tuple[str, ...], MinLen(1)]
-    say: tuple[Annotated[str, MinLen(1)], ...] = ()
-    picture: str = "page"
+    title: _Line
+    tile: _Line
+    sources: Annotated[tuple[_Source, ...], Len(1, 20)]
+    say: Annotated[tuple[_Line, ...], MaxLen(20)] = ()
+    picture: str = NEUTRAL_PICTURE
+    ask: Annotated[tuple[_Question, ...], MaxLen(4)] = ()
+    questions: Annotated[dict[_Question, _Question], MaxLen(12)] = field(default_factory=dict)
     reviewed: str = "none"
 
 
@@ -45,43 +51,36 @@ class Language:
     """What every section of a language is read with."""
 
     voice: VoicePack
-    pronunciations: Pronunciations
+    wording: Wording
+    pictures: Pictures
+    today: date
+    about: tuple[Block, ...] = ()
+    """Where everything comes from; shown after a section's own sources."""
 
 
-def read_home(text: str, file: Path, language: Language) -> tuple[str, Document]:
-    """The title and the words above the tiles.
+@dataclass(frozen=True)
+class SectionFile:
+    """A section, and what its file says beside what patients see."""
+
+    file: Path
+    section: Section
+    reviewed: Review | None
+    lines: tuple[int, ...]
+    """Line of each sentence of the section's text, from 1; `WHOLE_FILE` for the heading above the gist."""
+    gist_sentences: int
+    """How many sentences the gist has, without that heading."""
+    typed: NamedValues
+    """The names at its top."""
+
+
+def read_section(draft: Draft, language: Language) -> tuple[SectionFile, tuple[Problem, ...]]:
+    """A section, and what had to be left out of it.
 
     Raises:
         StaffFileError: the file is wrong.
     """
-    page = _parse(text, file, language)
-    fields = _front_matter(HomeFields, page, file)
-    return fields.title, Document.named("home", page.blocks)
-
-
-def read_section(text: str, file: Path, number: int, language: Language) -> Section:
-    """A section; `number` is that of its tile, from 1.
-
-    Raises:
-        StaffFileError: the file is wrong.
-    """
-    page = _parse(text, file, language)
-    fields = _front_matter(SectionFields, page, file)
-    names = tuple(dict.fromkeys(filter(None, map(spoken_form, (fields.title, *fields.say)))))
-    if not names:
-        what, mend = "there is no word in `title` that can be said", "Write a word into it"
-        raise StaffFileError([Problem(file, WHOLE_FILE, what, mend)])
-    identity = section_id(file)
-    spoken = language.voice.labels[Label.TILE_NUMBER].format(number=number)
-    return Section(
-        id=identity,
-        title=fields.title,
-        tile=fields.tile,
-        picture=fields.picture,
-        names=names,
-        document=Document.named(identity, page.blocks),
-        tile_sentence=to_sentence(f"{spoken} {fields.title}", language.pronunciations),
-    )
+    fields = fields_of(SectionFields, draft, {"title", "tile", "sources"})
+    return _Reading(draft, fields, language).result()
 
 
 def section_id(file: Path) -> str:
@@ -89,19 +88,149 @@ def section_id(file: Path) -> str:
     return _ORDER.sub("", file.stem) or file.stem
 
 
-def _parse(text: str, file: Path, language: Language) -> Page:
-    return parse_markdown(text, file, language.voice.language, language.pronunciations)
+class _Reading:
+    """Puts one section together, and notes what is left out."""
+
+    def __init__(self, draft: Draft, fields: SectionFields, language: Language) -> None:
+        self._draft = draft
+        self._fields = fields
+        self._language = language
+        self._labels = language.voice.sentences
+        self._problems = list(draft.page.problems)
+
+    def result(self) -> tuple[SectionFile, tuple[Problem, ...]]:
+        fields, words = self._fields, self._language.wording
+        passages = self._passages()
+        gist = sum(len(passage.lines) for passage in _before_headings(passages))
+        if gist:
+            heading = Block(BlockKind.HEADING, (self._labels[Label.GIST_TITLE],))
+            passages.insert(0, Passage(heading, (WHOLE_FILE,)))
+        else:
+            self._note_no_gist()
+        reviewed = self._review()
+        section = Section(
+            id=section_id(self._draft.file),
+            title=words.sentence(fields.title),
+            tile=words.fill(fields.tile),
+            picture=self._pictogram(),
+            names=self._names(),
+            text=tuple(passage.block for passage in passages),
+            ask=tuple(map(words.sentence, fields.ask)),
+            answers=self._answers(passages),
+            sources=self._sources(reviewed),
+        )
+        lines = tuple(line for passage in passages for line in passage.lines)
+        file = SectionFile(self._draft.file, section, reviewed, lines, gist, self._draft.typed)
+        return file, tuple(self._problems)
+
+    def _passages(self) -> list[Passage]:
+        """The text, with the drawings of its pictures; without those that cannot be drawn."""
+        found = []
+        for passage in self._draft.page.passages:
+            try:
+                found.append(self._drawn(passage))
+            except PictureError as error:
+                self._problems.append(Problem(self._draft.file, passage.lines[0], error.what, error.mend))
+        return found
+
+    def _drawn(self, passage: Passage) -> Passage:
+        if passage.block.kind is not BlockKind.PICTURE:
+            return passage
+        picture = self._language.pictures.find(passage.picture)
+        return replace(passage, block=replace(passage.block, picture=picture))
+
+    def _note_no_gist(self) -> None:
+        what = "nothing stands between the names at the top and the first heading"
+        mend = "Say there in two or three sentences what this part is about"
+        self._problems.append(Problem(self._draft.file, self._draft.page.passages[0].lines[0], what, mend))
+
+    def _names(self) -> tuple[str, ...]:
+        typed = (self._fields.title, *self._fields.say)
+        names = [spoken_form(self._fill(name)) for name in typed]
+        if not names[0]:
+            what, mend = "there is no word in `title` that can be said", "Write a word into it"
+            raise StaffFileError([self._draft.typed.problem(("title",), what, mend)])
+        return tuple(dict.fromkeys(filter(None, names)))
+
+    def _pictogram(self) -> str:
+        known, name = self._language.voice.pictures, self._fields.picture
+        if name in known:
+            return name
+        near = difflib.get_close_matches(name, known, n=1)
+        mend = f"Did you mean `{near[0]}`" if near else f"Write one of these: {', '.join(known)}"
+        self._note(
+            "picture",
+            f"there is no pictogram `{shown_value(name)}`",
+            f"{mend}; until then a neutral one is shown",
+        )
+        return NEUTRAL_PICTURE
+
+    def _answers(self, passages: list[Passage]) -> tuple[Answer, ...]:
+        headings = _headings(passages)
+        found = (self._answer(*typed, headings) for typed in self._fields.questions.items())
+        return tuple(answer for answer in found if answer)
+
+    def _answer(self, question: str, heading: str, headings: Mapping[str, tuple[int, str]]) -> Answer | None:
+        name, place = spoken_form(self._fill(question)), spoken_form(self._fill(heading))
+        if name and place in headings:
+            return Answer(self._language.wording.sentence(question), (name,), headings[place][0])
+        if not name:
+            what, mend = "there is no word in this question that can be said", "Write it in words"
+        else:
+            near = difflib.get_close_matches(place, headings, n=1)
+            what = f"there is no heading `{heading}` in this file"
+            mend = f"Did you mean `{headings[near[0]][1]}`" if near else "Name a heading of this file"
+        self._note(("questions", question), what, f"{mend}; until then the question is not shown")
+        return None
+
+    def _review(self) -> Review | None:
+        try:
+            return read_review(self._fields.reviewed, self._language.today)
+        except ReviewError as error:
+            until_then = "until then the kiosk says that nobody has checked this part"
+            self._note("reviewed", f"`reviewed` {error}", f"Correct it; {until_then}")
+            return None
+
+    def _sources(self, reviewed: Review | None) -> tuple[Block, ...]:
+        named = (self._language.wording.sentence(source) for source in self._fields.sources)
+        return (
+            Block(BlockKind.PARAGRAPH, (self._labels[Label.SOURCES_LIST],)),
+            *(Block(BlockKind.ITEM, (source,)) for source in named),
+            Block(BlockKind.PARAGRAPH, (self._who_has_read_it(reviewed),)),
+            *self._language.about,
+        )
+
+    def _who_has_read_it(self, reviewed: Review | None) -> Sentence:
+        if reviewed is None:
+            return self._labels[Label.NOT_REVIEWED]
+        day = reviewed.on
+        name = tuple(reviewed.name.split())
+        fillings = {
+            "name": Sentence(name, name),
+            "date": Sentence((str(day),), (f"{day.year} {day.month} {day.day}",)),
+        }
+        wording = replace(self._language.wording, fillings=fillings)
+        return wording.sentence(self._language.voice.labels[Label.REVIEWED])
+
+    def _fill(self, text: str) -> str:
+        return self._language.wording.fill(text)
+
+    def _note(self, place: str | tuple[str, ...], what: str, mend: str) -> None:
+        way = (place,) if isinstance(place, str) else place
+        self._problems.append(self._draft.typed.problem(way, what, mend))
 
 
-def _front_matter(shape: type[Shape], page: Page, file: Path) -> Shape:
-    typed = read_named_values(page.front_matter, file, first_line=2)
-    if not typed.values:
-        mend = "Begin the file with `---`, the title and the other names, and `---`"
-        raise StaffFileError([Problem(file, 1, "the lines between `---` at the top are missing", mend)])
-    found = check_values(shape, typed)
-    if found.problems:
-        raise StaffFileError(found.problems)
-    if not page.blocks:
-        what, mend = "there is no text below the second `---`", "Write the text there"
-        raise StaffFileError([Problem(file, WHOLE_FILE, what, mend)])
-    return shape(**found.good)
+def _before_headings(passages: list[Passage]) -> list[Passage]:
+    return list(takewhile(lambda passage: passage.block.kind is not BlockKind.HEADING, passages))
+
+
+def _headings(passages: list[Passage]) -> dict[str, tuple[int, str]]:
+    """Number of its first sentence and words of each heading, by how it is spoken."""
+    found: dict[str, tuple[int, str]] = {}
+    sentence = 0
+    for passage in passages:
+        if passage.block.kind is BlockKind.HEADING:
+            words = " ".join(part.text for part in passage.block.sentences)
+            found.setdefault(spoken_form(words), (sentence, words))
+        sentence += len(passage.lines)
+    return found

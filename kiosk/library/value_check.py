@@ -3,7 +3,8 @@
 import difflib
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import MISSING, Field, dataclass, fields
+from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
+from functools import lru_cache
 from typing import Any, get_args, get_type_hints
 
 # WORKAROUND(PySide6 6.12): once PySide6 is loaded, its import hook breaks what pydantic imports only when first used.
@@ -51,13 +52,14 @@ def check_values(shape: type[Any], typed: NamedValues, *, is_default_used: bool 
     """
     hints = get_type_hints(shape, include_extras=True)
     known = {field.name: field for field in fields(shape)}
-    problems = [_unknown(typed, (name,), known) for name in typed.values if name not in known]
+    free = [name for name in known if name not in typed.values]
+    problems = [_unknown(typed, (name,), free) for name in typed.values if name not in known]
     good: dict[str, Any] = {}
     for name, field in known.items():
         if name not in typed.values:
             problems += _missing(field, typed)
             continue
-        mend = f"Until then the kiosk uses {_shown(field.default)}" if is_default_used else "Correct it"
+        mend = f"Until then the kiosk uses {shown_value(field.default)}" if is_default_used else "Correct it"
         found = check_value(hints[name], typed, name, mend)
         problems += found.problems
         good |= found.good
@@ -67,22 +69,35 @@ def check_values(shape: type[Any], typed: NamedValues, *, is_default_used: bool 
 def check_value(hint: Any, typed: NamedValues, name: str, mend: str = "Correct it") -> Checked:
     """Holds one value against a type."""
     try:
-        return Checked({name: TypeAdapter(hint).validate_python(typed.values[name])}, [])
+        return Checked({name: _adapter(hint).validate_python(typed.values[name])}, [])
     except ValidationError as error:
         return Checked({}, [_wrong(hint, typed, name, found, mend) for found in error.errors()])
+
+
+@lru_cache(maxsize=256)
+def _adapter(hint: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(hint)
 
 
 def _wrong(hint: Any, typed: NamedValues, name: str, error: Mapping[str, Any], mend: str) -> Problem:
     place = (name, *(part for part in error["loc"] if part != "[key]"))
     if error["type"] in _UNKNOWN:
-        return _unknown(typed, place, re.findall(r"'([^']+)'", str(error.get("ctx", {}).get("expected", ""))))
+        listed = re.findall(r"'([^']+)'", str(error.get("ctx", {}).get("expected", "")))
+        return _unknown(typed, place, listed or _names_in(hint))
     number_or_bool = _one_of_few(hint)
     if number_or_bool:
-        what = f"{_called(place)} is {_shown(error['input'])}, but it must be {number_or_bool}"
+        what = f"{_called(place)} is {shown_value(error['input'])}, but it must be {number_or_bool}"
     else:
         reason = _REASONS.get(error["type"], "cannot be used like this")
         what = f"{_called(place)} {reason.format(**error.get('ctx', {}))}"
     return typed.problem(place, what, mend)
+
+
+def _names_in(hint: Any) -> list[str]:
+    """The names that may stand in the entries of a type."""
+    if is_dataclass(hint):
+        return [field.name for field in fields(hint)]
+    return [name for part in get_args(hint) for name in _names_in(part)]
 
 
 def _one_of_few(hint: Any) -> str:
@@ -96,13 +111,13 @@ def _one_of_few(hint: Any) -> str:
 
 
 def _called(place: Place) -> str:
-    names = ": ".join(part for part in place if isinstance(part, str))
+    names = ": ".join(shown_value(part) for part in place if isinstance(part, str))
     entry = next((f", entry {part + 1}," for part in place if isinstance(part, int)), "")
     return f"`{names}`{entry}"
 
 
-def _shown(value: Any) -> str:
-    """A value in a sentence."""
+def shown_value(value: Any) -> str:
+    """A value in a sentence about it."""
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, (list, Mapping)):

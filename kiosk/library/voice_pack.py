@@ -1,32 +1,36 @@
 """Reads ``voices/<language>/``: everything said, heard and written on buttons."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, ClassVar
 
-from annotated_types import MinLen
-from pydantic import ConfigDict
+from pydantic import ConfigDict, StringConstraints
 
 from kiosk.core.actions import ActionId
-from kiosk.core.content import ActionWords, Document, VoicePack
+from kiosk.core.content import ActionWords, Block, VoicePack
 from kiosk.core.labels import Label
-from kiosk.core.phrases import spoken_form
+from kiosk.core.wording import spoken_form
 from kiosk.library.braces import fault_in_braces
-from kiosk.library.markdown import parse_markdown, to_sentence
+from kiosk.library.drafts import without_pictures
+from kiosk.library.markdown import parse_markdown
 from kiosk.library.named_values import NamedValues, read_named_values
 from kiosk.library.problems import WHOLE_FILE, Problem, StaffFileError
-from kiosk.library.pronunciations import Pronunciations
+from kiosk.library.sections import NEUTRAL_PICTURE
 from kiosk.library.staff_file import read_text
-from kiosk.library.value_check import check_value, check_values
+from kiosk.library.value_check import check_values
+from kiosk.library.wording import Wording
 
-Words = Annotated[str, MinLen(1)]
+VOICE_FILE = "voice.yaml"
+HELP_FILE = "help.md"
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 _FILLED_IN = {
     Label.PAGE_OF: ("page", "pages"),
     Label.I_HEARD: ("phrase",),
     Label.TILE_NUMBER: ("number",),
     Label.PRESS_NUMBER: ("number", "title"),
+    Label.REVIEWED: ("name", "date"),
 }
 """Names in braces that a label may have; any other label is shown as it stands."""
 _SECTION_NAMES = ("name", "number")
@@ -42,6 +46,7 @@ class VoiceFile:
     numbers: list[Words]
     section_frames: list[Words]
     polite_frames: list[Words]
+    pictures: dict[str, Words]
     labels: dict[Label, Words]
     actions: dict[ActionId, "ActionEntry"]
 
@@ -57,30 +62,25 @@ class ActionEntry:
     explanation: str = ""
 
 
-def read_pronunciations(folder: Path) -> Pronunciations:
-    """The respellings of a language.
+def read_texts(folder: Path) -> dict[Path, str]:
+    """The files of a voice pack.
 
     Raises:
-        StaffFileError, OSError: the file cannot be used.
+        StaffFileError: one of them cannot be read.
     """
-    file = folder / "pronunciations.yaml"
-    typed = read_named_values(read_text(file), file)
-    problems = [problem for word in typed.values for problem in check_value(Words, typed, word).problems]
-    if problems:
-        raise StaffFileError(problems)
-    return Pronunciations({word.lower(): spoken for word, spoken in typed.values.items()})
+    return {folder / name: read_text(folder / name) for name in (VOICE_FILE, HELP_FILE)}
 
 
-def read_voice_pack(folder: Path, pronunciations: Pronunciations) -> VoicePack:
-    """The voice pack of a language.
+def read_voice_pack(texts: Mapping[Path, str], wording: Wording) -> VoicePack:
+    """The voice pack of a language, from its files.
 
     Raises:
         StaffFileError: a file of it is wrong; the kiosk's own, so that it cannot go on without.
-        OSError: a file of it is missing.
     """
-    words = _read_voice_file(folder / "voice.yaml")
+    files = {file.name: file for file in texts}
+    words = _read_voice_file(texts[files[VOICE_FILE]], files[VOICE_FILE])
     return VoicePack(
-        language=folder.name,
+        language=wording.language,
         speech_model=words.speech_model,
         voice=words.voice,
         actions={action: _action_words(entry) for action, entry in words.actions.items()},
@@ -88,13 +88,18 @@ def read_voice_pack(folder: Path, pronunciations: Pronunciations) -> VoicePack:
         numbers=tuple(words.numbers),
         polite_frames=tuple(words.polite_frames),
         labels={label.value: text for label, text in words.labels.items()},
-        help=_help(folder, pronunciations),
-        idle_question=to_sentence(words.labels[Label.IDLE_SPOKEN], pronunciations),
+        sentences={
+            label.value: wording.sentence(text)
+            for label, text in words.labels.items()
+            if label not in _FILLED_IN
+        },
+        pictures=words.pictures,
+        help=_help(texts[files[HELP_FILE]], files[HELP_FILE], wording),
     )
 
 
-def _read_voice_file(file: Path) -> VoiceFile:
-    typed = read_named_values(read_text(file), file)
+def _read_voice_file(text: str, file: Path) -> VoiceFile:
+    typed = read_named_values(text, file)
     found = check_values(VoiceFile, typed)
     if found.problems:
         raise StaffFileError(found.problems)
@@ -109,12 +114,11 @@ def _action_words(entry: ActionEntry) -> ActionWords:
     return ActionWords(entry.label, tuple(spoken_form(way) for way in entry.say), entry.explanation)
 
 
-def _help(folder: Path, pronunciations: Pronunciations) -> Document:
-    file = folder / "help.md"
-    page = parse_markdown(read_text(file), file, folder.name, pronunciations)
-    if not page.blocks:
+def _help(text: str, file: Path, wording: Wording) -> tuple[Block, ...]:
+    blocks = without_pictures(parse_markdown(text, file, wording), file)
+    if not blocks:
         raise StaffFileError([Problem(file, WHOLE_FILE, "there is no text in it", "Write the help there")])
-    return Document.named("help", page.blocks)
+    return blocks
 
 
 def _missing_words(words: VoiceFile, typed: NamedValues) -> Iterable[Problem]:
@@ -123,6 +127,8 @@ def _missing_words(words: VoiceFile, typed: NamedValues) -> Iterable[Problem]:
         lacking = [f"`{name}`" for name in names if name not in given]
         if lacking:
             yield typed.problem((group,), f"`{group}` lacks {', '.join(lacking)}", "Add what is lacking")
+    if NEUTRAL_PICTURE not in words.pictures:
+        yield typed.problem(("pictures",), f"`pictures` lacks `{NEUTRAL_PICTURE}`", "Add what is lacking")
 
 
 def _wrong_braces(words: VoiceFile, typed: NamedValues) -> Iterable[Problem]:

@@ -6,6 +6,9 @@ _QUOTES = "Put quotes around the whole value"
 _BRACKET = "Close it; if it is text, put quotes around the whole value"
 _LEFT_EDGE = "Begin every name at the left edge, and write each entry of a list below its name, with a hyphen"
 
+_CURLY = "“”„‘«»"
+"""What programs for writing make of a quote; ’ is an apostrophe too."""
+
 _WORDINGS = (
     ("found unknown escape", "there is a backslash between double quotes", "Use single quotes instead"),
     ("scanning a quoted scalar", "the quote that opens here is never closed", "Close it with the same quote"),
@@ -39,6 +42,8 @@ def in_plain_words(error: MarkedYAMLError, text: str) -> tuple[int, str, str]:
     mark = opened or error.problem_mark or error.context_mark
     line, column = (int(mark.line), int(mark.column)) if mark else (0, 0)
     lines = text.split("\n")
+    # What is open at the end is complained of below the end.
+    line = max((number for number in range(min(line + 1, len(lines))) if lines[number].strip()), default=0)
     if "mapping values are not allowed" in complaint:
         return line, *_colon(lines, line, column)
     if "expected <block end>" in complaint and "<scalar>" in complaint:
@@ -51,6 +56,8 @@ def in_plain_words(error: MarkedYAMLError, text: str) -> tuple[int, str, str]:
 
 def _colon(lines: list[str], line: int, column: int) -> tuple[str, str]:
     """A colon in a value, or else a name that the line above has swallowed."""
+    if any(sign in lines[line] for sign in _CURLY):
+        return "there is a colon between curly quotes", 'Type straight quotes (") around the value'
     if ": " in lines[line][:column]:
         return "there is a colon in a value", _QUOTES
     return "this does not fit the line above it", f"{_LEFT_EDGE}. Write a blank after each colon"

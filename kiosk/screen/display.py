@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from kiosk.core.actions import ActionId, Intent
-from kiosk.core.events import KeyPressed, PagesMeasured, ScreenTouched, Touched
+from kiosk.core.events import KeyPressed, ScreenTouched, Touched
 from kiosk.core.ports import Post
 from kiosk.core.settings import Settings
 from kiosk.core.state import Control, ScreenModel
@@ -21,14 +21,12 @@ from kiosk.screen.frame_values import (
     title_values,
 )
 from kiosk.screen.glass import Glass
-from kiosk.screen.home_tiles import HomeTiles, first_sentences
 from kiosk.screen.keys import Keys
 from kiosk.screen.layout import Frame, frame_of
-from kiosk.screen.letters import font_of, width_px
+from kiosk.screen.letters import width_px
 from kiosk.screen.millimetres import Ruler, mm_per_pixel_of
 from kiosk.screen.rows import ControlRow, Rows
-from kiosk.screen.shown_text import ShownText
-from kiosk.screen.text_pages import TextPages
+from kiosk.screen.shown_page import ShownPage
 
 _WINDOW_PX = (1280, 800)
 """Size of a window that is not full-screen, unless another is asked for."""
@@ -68,13 +66,9 @@ class QuickDisplay:
         self._model: ScreenModel | None = None
         self._frame: Frame | None = None
         self._framed_for: object = None
-        self._pages: TextPages
-        self._measured: tuple[object, ...] = ()
-        self._was_paged = False
         self._glass = Glass()
         self._ruler = self._make_ruler(settings, mm_per_pixel)
-        self._text = ShownText(self._glass, self._read_from, self._touch_beside)
-        self._tiles = HomeTiles(self._glass)
+        self._page = ShownPage(self._glass, post, self._read_from, self._touch_beside)
         self._controls = Rows(ControlRow, self._glass.view)
         self._glass.put(controls=self._controls)
         self._connect()
@@ -88,7 +82,7 @@ class QuickDisplay:
             **title_values(model, frame), **say_values(model, frame), **question_values(model.question)
         )
         self._controls.replace(list(control_rows(model, frame)))
-        self._show_page(model, frame)
+        self._page.show(model, frame)
         if model.question is None:
             self._keys.keep_focus()
         self._announce(before, model)
@@ -155,44 +149,9 @@ class QuickDisplay:
         if self._frame is None or asked != self._framed_for:
             self._framed_for = asked
             self._frame = frame_of(window.width(), window.height(), self._ruler, labels, width_px)
-            self._pages = TextPages(font_of(self._frame.sizes.text_px), self._frame)
             self._glass.put_sizes(**size_values(self._frame))
             self._glass.put(**frame_values(self._frame))
         return self._frame
-
-    def _show_page(self, model: ScreenModel, frame: Frame) -> None:
-        if model.tiles:
-            self._show_home(model, frame)
-            return
-        self._tiles.clear()
-        pages = self._measure(model, frame, lambda: self._pages.first_sentences(model.document))
-        first, end = _page_shown(model, pages)
-        self._text.write(model.document, first, end, self._pages, frame, frame.body.height)
-        self._text.mark(model.marked_sentence, model.marked_word, frame)
-
-    def _show_home(self, model: ScreenModel, frame: Frame) -> None:
-        words_end = model.tiles[0].sentence
-        words_px = self._text.write(model.document, 0, words_end, self._pages, frame, frame.body.height // 2)
-        self._glass.put(textHeight=words_px)
-        grid = self._tiles.grid_of(model, frame, words_px)
-        pages = self._measure(model, frame, lambda: first_sentences(model.tiles, grid.per_page))
-        first, end = _page_shown(model, pages)
-        shown = tuple(tile for tile in model.tiles if first <= tile.sentence < end)
-        self._tiles.show(shown, model.marked_sentence, grid, frame)
-        self._text.mark(model.marked_sentence, model.marked_word, frame)
-
-    def _measure(
-        self, model: ScreenModel, frame: Frame, measure: Callable[[], tuple[int, ...]]
-    ) -> tuple[int, ...]:
-        """Where the pages begin; measured and told once for each document and frame."""
-        key = (model.document.id, frame.fingerprint)
-        is_told = self._measured[:2] == key and not (model.first_sentence is None and self._was_paged)
-        if not is_told:
-            pages = measure()
-            self._measured = (*key, pages)
-            self._post(PagesMeasured(model.document.id, pages))
-        self._was_paged = model.first_sentence is not None
-        return self._measured[2]  # type: ignore[return-value]
 
     @property
     def _shown(self) -> ScreenModel:
@@ -251,11 +210,3 @@ class QuickDisplay:
         for old, new in (titles, heard):
             if new and new != old:
                 QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._glass.window, new))
-
-
-def _page_shown(model: ScreenModel, pages: tuple[int, ...]) -> tuple[int, int]:
-    """First sentence and one past the last; the first page until the core has taken in the measure."""
-    count = len(model.document.sentences)
-    if model.first_sentence is None or model.end_sentence is None:
-        return 0, pages[1] if len(pages) > 1 else count
-    return model.first_sentence, min(model.end_sentence, count)

@@ -22,7 +22,6 @@ from kiosk.screen.millimetres import Sizes
 from kiosk.screen.pictures import picture_named
 from kiosk.screen.rows import ControlRow
 from kiosk.screen.say_bar import fitting_phrases
-from kiosk.screen.tile_grid import badge_px
 
 Values = dict[str, object]
 
@@ -66,7 +65,6 @@ def size_values(frame: Frame) -> Values:
         "radius": sizes.radius_px,
         "gutter": sizes.gutter_px,
         "tilePadding": sizes.tile_padding_px,
-        "badge": badge_px(sizes),
         "labelLine": LABEL_LINE,
     }
 
@@ -83,6 +81,7 @@ def frame_values(frame: Frame) -> Values:
         "textWidth": frame.text_width_px,
         "isStacked": frame.is_stacked,
         "stackedPicture": stacked_picture_px(frame.sizes),
+        "controlPadding": frame.control_padding_px,
         "controlLine": STACKED_LABEL_LINE if frame.is_stacked else LABEL_LINE,
     }
 

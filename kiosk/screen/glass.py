@@ -8,6 +8,7 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtQml import QQmlComponent, QQmlEngine
 from PySide6.QtQuick import QQuickTextDocument, QQuickWindow, QSGRendererInterface
 
+from kiosk.screen.drawings import Drawings
 from kiosk.screen.letters import load_fonts
 from kiosk.screen.pictures import Pictures
 
@@ -26,6 +27,8 @@ class Glass:
         load_fonts()
         self._engine = QQmlEngine()
         self._engine.addImageProvider("pictures", Pictures())
+        self.drawings = Drawings()
+        self._engine.addImageProvider("drawings", self.drawings)
         self._sizes = self._make("Sizes.qml", {})
         self.view = self._make("View.qml", {"sizes": self._sizes})
         window = self._make("Main.qml", {"view": self.view})

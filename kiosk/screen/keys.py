@@ -22,6 +22,12 @@ _SILENT = {
     Qt.Key.Key_ScrollLock,
 }
 """They only change what another key means."""
+_MEANING_SOMETHING_ELSE = (
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+)
+"""With one of them held down, a key is not the plain one."""
+_STAFF_CHORD = (Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+_HELD = _MEANING_SOMETHING_ELSE | Qt.KeyboardModifier.ShiftModifier
 _NAMES = {
     Qt.Key.Key_Escape: "escape",
     Qt.Key.Key_Space: "space",
@@ -64,7 +70,7 @@ class Keys(QObject):
             return False
         if not event.isAutoRepeat():
             self._set_in_use(True)
-            self._press(event.key())
+            self._press(event.key(), event.modifiers())
         return True
 
     def keep_focus(self) -> None:
@@ -85,12 +91,16 @@ class Keys(QObject):
         self._is_in_use = is_in_use
         self._window.setProperty("isByKeys", is_in_use)
 
-    def _press(self, key: int) -> None:
-        if key in _FORWARD or key in _BACKWARD:
+    def _press(self, key: int, held: Qt.KeyboardModifier) -> None:
+        if key in _SILENT:
+            return
+        if held & _MEANING_SOMETHING_ELSE:
+            self._on_key("staff" if (key, held & _HELD) == _STAFF_CHORD else "other")
+        elif key in _FORWARD or key in _BACKWARD:
             self._move_focus(is_forward=key in _FORWARD)
         elif key in _ACTIVATE:
             self._activate()
-        elif key not in _SILENT:
+        else:
             self._on_key(key_name(key))
 
     def _move_focus(self, *, is_forward: bool) -> None:

@@ -14,6 +14,8 @@ LABEL_LINE = 1.14
 STACKED_LABEL_LINE = 1.05
 """The same below a picture."""
 
+_CLOSE_PADDING = 0.55
+"""Of the space beside the words below a picture, where that saves more than a line of the body."""
 _SCALES = (1.0, 0.92, 0.85, 0.78, 0.7, 0.62, 0.55, 0.48, 0.42, 0.36, 0.3)
 _SHRINK = 0.8
 """By how much everything is made smaller on glass that cannot hold the frame with the smallest letters."""
@@ -73,6 +75,13 @@ class Frame:
     """Lines of words on each control."""
     is_stacked: bool
     """The picture of a control stands above its words."""
+    control_padding_px: int
+    """Least space beside picture and words of a control."""
+
+    @property
+    def head_px(self) -> int:
+        """Free space above what is no text at the head of a page; letters leave some above them by themselves."""
+        return self.sizes.gap_px if self.is_snug else 0
 
     @property
     def fingerprint(self) -> tuple[int, ...]:
@@ -156,6 +165,16 @@ class _Look:
     row_count: int
     lines: int
     is_stacked: bool
+    is_close: bool = False
+    """Less space beside the words."""
+
+    def padding_px(self, sizes: Sizes) -> int:
+        """Between the edge of a control and its picture and words."""
+        return round(_CLOSE_PADDING * sizes.padding_px) if self.is_close else sizes.padding_px
+
+    def cost_px(self, sizes: Sizes) -> int:
+        """Height of all rows, and what crowding is worth."""
+        return self.total_px(sizes) + (sizes.line_px if self.is_close else 0)
 
     def height_px(self, sizes: Sizes) -> int:
         """Height of one control."""
@@ -171,8 +190,11 @@ class _Look:
 
 
 _LOOKS = tuple(
-    _Look(row_count, lines, is_stacked)
-    for row_count, is_stacked, lines in itertools.product((1, 2, 3, 4), (False, True), (1, 2))
+    _Look(row_count, lines, is_stacked, is_close)
+    for is_close, row_count, is_stacked, lines in itertools.product(
+        (False, True), (1, 2, 3, 4), (False, True), (1, 2)
+    )
+    if is_stacked or not is_close
 )
 
 
@@ -191,7 +213,7 @@ def _arrangements(
     width_px: int, sizes: Sizes, labels: Sequence[Sequence[str]], width_of: TextWidth
 ) -> Iterator[_Rows]:
     """Ways to set the controls, those that leave most room for words first; the last control apart if it can be."""
-    for look in sorted(_LOOKS, key=lambda look: look.total_px(sizes)):
+    for look in sorted(_LOOKS, key=lambda look: look.cost_px(sizes)):
         needed = [_needed_px(names, look, sizes, width_of) for names in labels]
         for last_gap_px in (sizes.apart_px, sizes.gap_px):
             rows = _spread_rows(needed, width_px, look, sizes.gap_px, last_gap_px)
@@ -206,7 +228,7 @@ def _needed_px(names: Sequence[str], look: _Look, sizes: Sizes, width_of: TextWi
 
     halves = names if look.lines == 1 else [set_in_two_lines(name, width) for name in names]
     widest = max(width(half) for name in halves for half in name.split("\n"))
-    chrome_px = 2 * sizes.padding_px if look.is_stacked else control_chrome_px(sizes)
+    chrome_px = 2 * look.padding_px(sizes) if look.is_stacked else control_chrome_px(sizes)
     return max(sizes.target_px, round(widest + 1.5) + chrome_px)
 
 
@@ -268,6 +290,7 @@ def _stacked(
         is_snug=is_snug,
         control_lines=rows.look.lines,
         is_stacked=rows.look.is_stacked,
+        control_padding_px=rows.look.padding_px(sizes),
     )
 
 

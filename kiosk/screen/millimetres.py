@@ -107,6 +107,12 @@ class Sizes:
     """Left of the text, within the margin: there stands the bar of the sentence (5 mm)."""
     tile_padding_px: int
     """Within a tile, around picture and words."""
+    least_code_px: int
+    """Least width of a code for telephones (60 mm)."""
+    most_code_px: int
+    """Of a wider one (110 mm), a telephone has to be held far away."""
+    least_module_px: int
+    """Least width of one of its squares (0.45 mm)."""
 
 
 def sizes_of(ruler: Ruler, margin_mm: float, scale: float) -> Sizes:
@@ -131,6 +137,9 @@ def sizes_of(ruler: Ruler, margin_mm: float, scale: float) -> Sizes:
         radius_px=ruler.px(3),
         gutter_px=ruler.px(5),
         tile_padding_px=ruler.px(6),
+        least_code_px=ruler.px(60),
+        most_code_px=ruler.px(110),
+        least_module_px=ruler.px(0.45),
     )
     return with_text_px(sizes, text_px)
 

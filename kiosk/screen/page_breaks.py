@@ -1,6 +1,6 @@
 """Where the pages of a document end best, looked at as a whole. Only numbers, no items."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from kiosk.core.content import BlockKind, Document
 
@@ -11,8 +11,12 @@ _LOSS_OF_A_PAGE = 1.0
 _LOSS_OF_EMPTINESS = 0.9
 """Of a page that is empty; a page half full loses a quarter of it, so that two halves are better than a rest."""
 _LOSS_OF_TORN_BLOCK = 0.35
+_LOSS_OF_TORN_PICTURE = 3.0
+"""What describes a picture stands below it as a whole."""
 _LOSS_INSIDE_A_PART = 0.1
 """A page that ends elsewhere than before a heading."""
+_LOSS_BEFORE_PICTURE = 0.2
+"""A picture shows what the words before it say."""
 _LOSS_OF_TORN_LIST = 0.3
 """A list that goes over to the next page."""
 _LOSS_OF_LONE_PART = 0.3
@@ -24,27 +28,36 @@ _ALMOST_EMPTY = 0.34
 
 
 def best_pages(document: Document, fills: Fills) -> tuple[int, ...]:
-    """First sentence of each page: rising, the first one 0."""
-    count = len(document.sentences)
-    breaks = _Breaks(document)
-    losses, ends = {count: 0.0}, {count: count}
-    for first in range(count - 1, -1, -1):
+    """Where the pages of the text begin, and where the last of them ends: rising, from 0.
+
+    The last ends with the text, or after the targets where they have room below it.
+    """
+    breaks, text_end = _Breaks(document), document.text_end
+    with_targets = len(document.sentences)
+    losses = {with_targets: 0.0, text_end: _LOSS_OF_A_PAGE if text_end < with_targets else 0.0}
+    ends: dict[int, int] = {}
+    for first in range(text_end - 1, -1, -1):
         pages = {
             end: breaks.loss_of_page(first, end, fill) + losses[end] for end, fill in fills(first).items()
         }
         ends[first] = min(pages, key=lambda end: (pages[end], -end))
         losses[first] = pages[ends[first]]
-    firsts = [0]
-    while ends[firsts[-1]] < count:
-        firsts.append(ends[firsts[-1]])
-    return tuple(firsts)
+    return tuple(_chain(ends))
+
+
+def _chain(ends: dict[int, int]) -> Iterator[int]:
+    bound = 0
+    while bound in ends:
+        yield bound
+        bound = ends[bound]
+    yield bound
 
 
 class _Breaks:
     """What it costs to end a page at a place."""
 
     def __init__(self, document: Document) -> None:
-        self._count = len(document.sentences)
+        self._count = document.text_end
         self._kinds = [block.kind for block in document.blocks for _ in block.sentences]
         self._starts = _block_starts(document)
 
@@ -62,9 +75,11 @@ class _Breaks:
         if last is BlockKind.HEADING:
             return _LOSS_OF_LONE_HEADING
         if end not in self._starts:
-            return _LOSS_OF_TORN_BLOCK
+            return _LOSS_OF_TORN_PICTURE if following is BlockKind.PICTURE else _LOSS_OF_TORN_BLOCK
         if following is BlockKind.HEADING:
             return 0.0
+        if following is BlockKind.PICTURE:
+            return _LOSS_BEFORE_PICTURE
         if following is not BlockKind.ITEM:
             return _LOSS_INSIDE_A_PART
         is_part_alone = last is not BlockKind.ITEM or self._is_end_item(end)

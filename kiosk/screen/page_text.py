@@ -1,13 +1,14 @@
 """Writes sentences into a text document, and finds them again: where each word stands, and what stands at a point.
 
-The same writing serves the measuring of pages and the text item on the glass, so both break alike.
+The same writing serves the measuring of pages and the text item on the glass, so both break alike. Above what describes
+a picture, room is left for it.
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import (
     QFont,
     QTextBlock,
@@ -15,6 +16,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextFrameFormat,
     QTextLine,
     QTextListFormat,
 )
@@ -27,12 +29,16 @@ _PARAGRAPH_GAP_LINES = 0.75
 """Free space above a block in lines; lines of two paragraphs then stand 1.75 lines apart (WCAG 1.4.8: 1.5)."""
 _SNUG_PARAGRAPH_GAP_LINES = 0.5
 _ITEM_GAP_LINES = 0.25
+_BELOW_PICTURE_LINES = 0.2
 _BAND_ABOVE_EM = 0.83
 _BAND_BELOW_EM = 0.30
 """Reach of the bands from the base line: just beyond the highest and the lowest letters."""
 _BAND_BESIDE_EM = 0.1
 _TOUCH_SLACK_EM = 0.2
 """So that a sentence can be touched between its lines too."""
+
+
+NO_PICTURES: Mapping[int, QSize] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +57,14 @@ class Gaps:
     paragraph_px: int
     item_px: int
     below_heading_px: int
+    below_picture_px: int
+    above_first_picture_px: int
+    """Above a picture with which a page begins."""
 
     def between(self, above: BlockKind, below: BlockKind) -> int:
         """Free space between two blocks."""
         if above is BlockKind.HEADING:
-            return self.below_heading_px
+            return max(self.below_heading_px, self.item_px if below is BlockKind.PICTURE else 0)
         return self.item_px if below is BlockKind.ITEM else self.paragraph_px
 
 
@@ -64,7 +73,13 @@ def gaps_of(frame: Frame) -> Gaps:
     line_px = frame.sizes.line_px
     paragraph_lines = _SNUG_PARAGRAPH_GAP_LINES if frame.is_snug else _PARAGRAPH_GAP_LINES
     below_heading_px = 0 if frame.is_snug else frame.sizes.gap_px
-    return Gaps(math.ceil(paragraph_lines * line_px), round(_ITEM_GAP_LINES * line_px), below_heading_px)
+    return Gaps(
+        paragraph_px=math.ceil(paragraph_lines * line_px),
+        item_px=round(_ITEM_GAP_LINES * line_px),
+        below_heading_px=below_heading_px,
+        below_picture_px=round(_BELOW_PICTURE_LINES * line_px),
+        above_first_picture_px=frame.head_px,
+    )
 
 
 class PageText:
@@ -74,13 +89,33 @@ class PageText:
         target.setUndoRedoEnabled(False)
         self._target = target
         self._text_px = 0
+        self._gaps = Gaps(0, 0, 0, 0, 0)
         self._written: dict[int, Written] = {}
+        self._pictures: dict[int, QSize] = {}
 
-    def write(self, document: Document, first: int, end: int, sizes: Sizes, gaps: Gaps) -> None:
-        """Replace the text with the sentences from `first` up to and without `end`."""
-        self._written = {}
-        self._text_px = sizes.text_px
+    def write(
+        self,
+        document: Document,
+        first: int,
+        end: int,
+        sizes: Sizes,
+        gaps: Gaps,
+        pictures: Mapping[int, QSize] = NO_PICTURES,
+    ) -> None:
+        """Replace the text with the sentences from `first` up to and without `end`.
+
+        Args:
+            document: Holds the sentences.
+            first: Number of the first one.
+            end: One past the last one.
+            sizes: Of the letters.
+            gaps: Between the blocks.
+            pictures: Room to be left above the sentences with these numbers.
+        """
+        self._written, self._text_px, self._gaps = {}, sizes.text_px, gaps
+        self._pictures = {number: size for number, size in pictures.items() if first <= number < end}
         self._target.clear()  # forgets the formats of the old lists too; removing the text would keep them for ever
+        self._leave_room_above(first)
         cursor = QTextCursor(self._target)
         cursor.beginEditBlock()
         above: BlockKind | None = None
@@ -88,12 +123,26 @@ class PageText:
         for block in document.blocks:
             kept = range(max(first, number), min(end, number + len(block.sentences)))
             if kept:
-                gap_px = None if above is None else gaps.between(above, block.kind)
+                gap_px = (
+                    None if above is None else gaps.between(above, block.kind) + self._room_px(kept.start)
+                )
                 _begin_block(cursor, block.kind, gap_px, sizes, is_continued=kept.start > number)
                 self._add_sentences(cursor, document, kept)
                 above = block.kind
             number += len(block.sentences)
         cursor.endEditBlock()
+
+    def _leave_room_above(self, first: int) -> None:
+        """The first block of a text has no space above it of its own."""
+        around = QTextFrameFormat()
+        if first in self._pictures:
+            around.setTopMargin(self._gaps.above_first_picture_px + self._room_px(first))
+        self._target.rootFrame().setFrameFormat(around)
+
+    def _room_px(self, sentence: int) -> int:
+        """Height of the picture above a sentence, and the space between; 0 for no picture."""
+        size = self._pictures.get(sentence)
+        return size.height() + self._gaps.below_picture_px if size else 0
 
     def _add_sentences(self, cursor: QTextCursor, document: Document, numbers: range) -> None:
         for number in numbers:
@@ -115,6 +164,15 @@ class PageText:
         block, line = self._line_at(max(written.start, written.end - 1))
         return self._origin(block).y() + line.y() + line.height()
 
+    def picture_places(self) -> dict[int, QRectF]:
+        """Where the pictures go, by the sentence that describes each."""
+        places = {}
+        for sentence, size in self._pictures.items():
+            block, _ = self._line_at(self._written[sentence].start)
+            bottom_px = self._origin(block).y() - self._gaps.below_picture_px
+            places[sentence] = QRectF(0, bottom_px - size.height(), size.width(), size.height())
+        return places
+
     def sentence_bands(self, sentence: int | None) -> list[QRectF]:
         """Bands behind a sentence, one for each of its lines; none if it is not on the page."""
         written = self._written.get(-1 if sentence is None else sentence)
@@ -128,7 +186,10 @@ class PageText:
         return list(self._bands(*written.words[word]))
 
     def sentence_at(self, point: QPointF) -> int | None:
-        """Number of the sentence whose words are at a point of the text; None beside all words."""
+        """Number of the sentence whose words or picture are at a point of the text; None beside them all."""
+        for sentence, place in self.picture_places().items():
+            if place.contains(point):
+                return sentence
         slack_px = _TOUCH_SLACK_EM * self._text_px
         for sentence in self._written:
             bands = self.sentence_bands(sentence)

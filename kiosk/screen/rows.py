@@ -68,6 +68,17 @@ class BandRow:
 
 
 @dataclass(frozen=True)
+class PictureRow:
+    """A picture between words."""
+
+    key: str
+    """In `drawings.Drawings`."""
+    words: str
+    """What it shows."""
+    place: QRectF
+
+
+@dataclass(frozen=True)
 class ControlRow:
     """A control at the foot."""
 
@@ -84,11 +95,16 @@ class ControlRow:
 
 @dataclass(frozen=True)
 class TileRow:
-    """A tile of the home screen."""
+    """A numbered target."""
 
     number: int
     title: str
     line: str
     picture: str
+    described: str
+    """What the picture shows."""
     spoken: str
     isMarked: bool  # noqa: N815 (a name of QML)
+    canBeChosen: bool  # noqa: N815 (a name of QML)
+    isChosen: bool  # noqa: N815 (a name of QML)
+    place: QRectF

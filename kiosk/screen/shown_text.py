@@ -1,19 +1,21 @@
-"""The words on the glass: the page written there, its marks, and the finger on a sentence."""
+"""The words and pictures on the glass: the page written there, its marks, and the finger on a sentence."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from itertools import count
 
 from PySide6.QtCore import QPointF, QRectF
 
 from kiosk.core.content import Document
 from kiosk.screen.glass import Glass
 from kiosk.screen.layout import Frame
-from kiosk.screen.page_text import PageText, gaps_of
-from kiosk.screen.rows import BandRow, Rows
+from kiosk.screen.page_text import PageText
+from kiosk.screen.picture_rooms import PictureRoom
+from kiosk.screen.rows import BandRow, PictureRow, Rows
 from kiosk.screen.text_pages import TextPages
 
 
 class ShownText:
-    """Writes pages and marks into the text item. Main thread only."""
+    """Writes pages and marks into the text item, and pictures between them. Main thread only."""
 
     def __init__(
         self, glass: Glass, on_sentence: Callable[[int], None], on_beside: Callable[[], None]
@@ -24,11 +26,16 @@ class ShownText:
         self._text = PageText(glass.text_document())
         self._written: tuple[object, ...] = ()
         self._pressed: int | None = None
+        self._keys = count()
+        self._pictures = Rows(PictureRow, glass.view)
         self._sentence_bands = Rows(BandRow, glass.view)
         self._word_bands = Rows(BandRow, glass.view)
         self._pressed_bands = Rows(BandRow, glass.view)
         glass.put(
-            sentenceBands=self._sentence_bands, wordBands=self._word_bands, pressedBands=self._pressed_bands
+            pictures=self._pictures,
+            sentenceBands=self._sentence_bands,
+            wordBands=self._word_bands,
+            pressedBands=self._pressed_bands,
         )
         view = glass.view
         view.textPressed.connect(self._press)  # type: ignore[attr-defined]
@@ -36,18 +43,25 @@ class ShownText:
         view.textReleased.connect(self._release)  # type: ignore[attr-defined]
         view.textLeft.connect(self._leave)  # type: ignore[attr-defined]
 
-    def write(
-        self, document: Document, first: int, end: int, pages: TextPages, frame: Frame, most_px: int
-    ) -> int:
+    def write(self, document: Document, first: int, end: int, pages: TextPages, most_px: float) -> float:
         """Show some sentences in at most so many pixels; returns the height they take."""
-        asked = (document.id, first, end, frame.fingerprint, most_px)
+        asked = (document.id, first, end, pages, most_px)
         if asked != self._written:
             self._written = asked
             self._leave()
-            sizes = pages.fitting_sizes(document, first, end, most_px)
-            self._text.write(document, first, end, sizes, gaps_of(frame))
-            self._glass.put(textHeight=most_px)
-        return round(self._text.height_px()) if first < end else 0
+            setting = pages.setting(document, first, end, most_px)
+            self._text.write(document, first, end, setting.sizes, pages.gaps, setting.pictures)
+            self._hang(pages.rooms(document))
+        return self._text.height_px() if first < end else 0.0
+
+    def _hang(self, rooms: Mapping[int, PictureRoom]) -> None:
+        """Put the pictures of the page where room was left for them."""
+        places = self._text.picture_places()
+        keys = {number: str(next(self._keys)) for number in places}
+        self._glass.drawings.put({key: rooms[number].drawing for number, key in keys.items()})
+        self._pictures.replace(
+            [PictureRow(keys[number], rooms[number].words, place) for number, place in places.items()]
+        )
 
     def mark(self, sentence: int | None, word: int | None, frame: Frame) -> None:
         """Put the soft band behind a sentence with a bar at its edge, and the strong one behind a word."""

@@ -24,7 +24,7 @@ _Listener = Callable[[Any, int, Any], int]
 
 
 class EspeakVoice:
-    """One voice at one speed and loudness.
+    """One voice at one loudness.
 
     Espeak keeps voice, speed and callback once for the whole process: the `EspeakVoice` made last is the one that
     works, and it is used on the thread that made it.
@@ -32,12 +32,11 @@ class EspeakVoice:
 
     is_audible = True
 
-    def __init__(self, voice: str, rate_wpm: int, volume_percent: int) -> None:
+    def __init__(self, voice: str, volume_percent: int) -> None:
         """Load espeak-ng and choose the voice.
 
         Args:
             voice: espeak's name for it, such as ``en-us`` or ``en-gb+f3``.
-            rate_wpm: words of plain English a minute, 100 to 500, without the pauses between sentences.
             volume_percent: 0 to 100.
 
         Raises:
@@ -51,11 +50,14 @@ class EspeakVoice:
             raise VoiceMissingError(
                 f'espeak-ng has no voice "{voice}"; `espeak-ng --voices` lists those it has.'
             ) from None
-        self._driver.setProperty("rate", round(rate_wpm * ESPEAK_RATE_A_WORD))
         self._driver.setProperty("volume", volume_percent / 100)
 
-    def render(self, words: tuple[str, ...]) -> Rendered:
+    def render(self, words: tuple[str, ...], rate_wpm: int) -> Rendered:
         """Speak words, joined by one space, into samples.
+
+        Args:
+            words: what is said.
+            rate_wpm: words of plain English a minute, 100 to 500, without the pauses between sentences.
 
         Raises:
             VoiceMissingError: espeak did not finish in time.
@@ -63,6 +65,7 @@ class EspeakVoice:
         if not any(words):
             # Espeak never says that it has finished with nothing.
             return Rendered(b"", RATE_HZ, (0.0,) * len(words))
+        self._driver.setProperty("rate", round(rate_wpm * ESPEAK_RATE_A_WORD))
         sound, events = self._driver.render(" ".join(words))
         samples = np.frombuffer(sound, "<i2")
         starts_s = word_starts_s(words, events, samples, RATE_HZ)

@@ -33,7 +33,6 @@ class SpeakerMouth:
         loudspeaker: Loudspeaker,
         post: Post,
         sound_delay_ms: int,
-        silent_rate_wpm: int = 150,
     ) -> None:
         """Nothing starts yet.
 
@@ -42,10 +41,9 @@ class SpeakerMouth:
             loudspeaker: started and stopped by whoever made it.
             post: the door to the engine.
             sound_delay_ms: milliseconds from the loudspeaker's port to the ear.
-            silent_rate_wpm: words a minute of the silence that keeps the time when there is no voice.
         """
         self._make_voice = make_voice
-        self._voice: Voice = SilentVoice(silent_rate_wpm)
+        self._voice: Voice = SilentVoice()
         self._silent_voice = self._voice
         self._loudspeaker = loudspeaker
         self._post = post
@@ -128,19 +126,19 @@ class SpeakerMouth:
     def _speak(self, silences: int, utterance: Utterance) -> None:
         if silences != self._silences:
             return
-        rendered = self._render(utterance.words)
+        rendered = self._render(utterance)
         pause_frames = rendered.rate_hz * utterance.pause_after_ms // 1000
         with self._lock:
             if silences == self._silences:
                 begin_s = self._loudspeaker.play(rendered.samples + bytes(2 * pause_frames), rendered.rate_hz)
                 self._mark(utterance, rendered, begin_s)
 
-    def _render(self, words: tuple[str, ...]) -> Rendered:
+    def _render(self, utterance: Utterance) -> Rendered:
         try:
-            return self._voice.render(words)
+            return self._voice.render(utterance.words, utterance.rate_wpm)
         except VoiceMissingError as missing:
             self._lose_voice(time.monotonic(), str(missing))
-            return self._voice.render(words)
+            return self._voice.render(utterance.words, utterance.rate_wpm)
 
     def _mark(self, utterance: Utterance, rendered: Rendered, begin_s: float) -> None:
         end_s = begin_s + rendered.duration_s + utterance.pause_after_ms / 1000 - NEAR_S

@@ -15,11 +15,8 @@ class SilentVoice:
     name = "silence"
     is_audible = False
 
-    def __init__(self, rate_wpm: int) -> None:
-        """Keep the pace of so many words a minute."""
-        self._letter_s = 60 / rate_wpm / (LETTERS_A_WORD + 1)
-
-    def render(self, words: tuple[str, ...]) -> Rendered:
-        """Keep silent for as long as the words take."""
-        ends_s = list(accumulate((self._letter_s * (len(word) + 1) for word in words), initial=0.0))
+    def render(self, words: tuple[str, ...], rate_wpm: int) -> Rendered:
+        """Keep silent for as long as the words take at so many words a minute."""
+        letter_s = 60 / rate_wpm / (LETTERS_A_WORD + 1)
+        ends_s = list(accumulate((letter_s * (len(word) + 1) for word in words), initial=0.0))
         return Rendered(bytes(2 * round(ends_s[-1] * RATE_HZ)), RATE_HZ, tuple(ends_s[:-1]))

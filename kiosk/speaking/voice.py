@@ -32,8 +32,8 @@ class Voice(Protocol):
     is_audible: bool
     """False: it only keeps the time."""
 
-    def render(self, words: tuple[str, ...]) -> Rendered:
-        """Speak words, joined by one space, into samples.
+    def render(self, words: tuple[str, ...], rate_wpm: int) -> Rendered:
+        """Speak words, joined by one space, into samples, at so many words of plain English a minute (100 to 500).
 
         Raises:
             VoiceMissingError: the synthesiser failed.

@@ -6,12 +6,13 @@ from kiosk.core.actions import ActionId, Intent
 from kiosk.core.behaviour.decide import decide
 from kiosk.core.content import (
     ActionWords,
+    Answer,
     Block,
     BlockKind,
-    Document,
     Library,
     Section,
     Sentence,
+    Term,
     VoicePack,
 )
 from kiosk.core.effects import Effect, Listen, Say, StopSpeaking, Utterance
@@ -35,51 +36,97 @@ from kiosk.core.labels import Label
 from kiosk.core.state import KioskState, ScreenModel
 from kiosk.core.view import screen_model
 
+NOT_SPOKEN = {
+    ActionId.OPEN_SECTION,
+    ActionId.OPEN_WORD,
+    ActionId.KEEP_QUESTION,
+    ActionId.DROP_QUESTION,
+    ActionId.READ_FROM,
+    ActionId.STAFF_PAGE,
+}
+"""Asked for by choosing something, or by a key alone."""
+
 
 def sentence(text: str) -> Sentence:
     words = tuple(text.split())
     return Sentence(words, words)
 
 
-def document(name: str, *texts: str) -> Document:
-    return Document(name, tuple(Block(BlockKind.PARAGRAPH, (sentence(text),)) for text in texts))
+def paragraphs(*texts: str) -> tuple[Block, ...]:
+    return tuple(Block(BlockKind.PARAGRAPH, (sentence(text),)) for text in texts)
 
 
-def section(name: str, *texts: str, version: int = 0) -> Section:
+def section(
+    name: str, *texts: str, ask: tuple[str, ...] = (), answers: tuple[tuple[str, int], ...] = ()
+) -> Section:
+    """A section; `answers` are questions and the sentences that answer them."""
     return Section(
         id=name,
-        title=name.title(),
+        title=sentence(name.title()),
         tile=f"All of {name}",
         picture="page",
         names=(f"the {name}",),
-        document=document(f"{name}.{version}", *texts),
-        tile_sentence=sentence(f"Tile {name}."),
+        text=paragraphs(*texts),
+        ask=tuple(map(sentence, ask)),
+        answers=tuple(
+            Answer(sentence(question), (question.lower().rstrip("?"),), number)
+            for question, number in answers
+        ),
+        sources=paragraphs("A book.", "Nobody has read it."),
     )
 
 
-def library(*sections: Section, version: int = 0) -> Library:
+def term(word: str, meaning: str, *others: str) -> Term:
+    """A hard word; `others` are other spellings."""
+    return Term(
+        id=word.lower(),
+        word=sentence(word),
+        names=(word.lower(),),
+        meaning=(sentence(meaning),),
+        letters=Sentence(tuple(word.upper()), tuple(word.lower())),
+        forms=tuple(tuple(form.lower().split()) for form in (word, *others)),
+    )
+
+
+def library(*sections: Section, version: int = 0, terms: tuple[Term, ...] = ()) -> Library:
     """A small made-up language: each action is said with its own name in two made-up words."""
+    labels = {label.value: f"[{label}]" for label in Label} | {
+        "page_of": "{page}/{pages}",
+        "i_heard": "+{phrase}",
+        "tile_number": "N {number}.",
+        "press_number": "{number} {title}",
+        "reviewed": "{name} {date}",
+        "idle_spoken": "Ben tu?",
+    }
     voice = VoicePack(
         language="zz",
         speech_model="none",
         voice="none",
         actions={
             action: ActionWords(
-                label=f"<{action}>", phrases=(f"ba {action.replace('_', ' ')}",), explanation=f"Ba {action}."
+                label="" if action in NOT_SPOKEN else f"<{action}>",
+                phrases=() if action in NOT_SPOKEN else (f"ba {action.replace('_', ' ')}",),
+                explanation=f"Ba {action}.",
             )
             for action in ActionId
-            if action not in {ActionId.OPEN_SECTION, ActionId.READ_FROM}
         },
         section_frames=("to {name}", "num {number}"),
         numbers=("un", "du", "tri"),
         polite_frames=("pli {phrase}",),
-        labels={label.value: f"[{label}]" for label in Label}
-        | {"page_of": "{page}/{pages}", "i_heard": "+{phrase}", "press_number": "{number} {title}"},
-        help=document("help", "Help one.", "Help two."),
-        idle_question=sentence("Ben tu?"),
+        labels=labels,
+        sentences={label: sentence(text) for label, text in labels.items() if "{" not in text},
+        pictures={"page": "A page"},
+        help=paragraphs("Help one.", "Help two."),
     )
     return Library(
-        "Zz", document("home", "Hi you."), sections, voice, document("sayable", "Say ba."), version
+        "Zz",
+        paragraphs("Hi you."),
+        sections,
+        voice,
+        paragraphs("Say ba."),
+        terms,
+        paragraphs("No fault."),
+        version,
     )
 
 
@@ -115,9 +162,9 @@ class Visit:
             self._one(PagesMeasured(document_shown.id, first))
         return self
 
-    def touch(self, action: ActionId, section: str = "", sentence: int = 0) -> "Visit":
+    def touch(self, action: ActionId, section: str = "", sentence: int = 0, term: str = "") -> "Visit":
         self.clock_s += 1
-        return self.happens(Touched(Intent(action, section, sentence), self.clock_s))
+        return self.happens(Touched(Intent(action, section, sentence, term), self.clock_s))
 
     def key(self, key: str) -> "Visit":
         self.clock_s += 1

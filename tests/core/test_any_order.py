@@ -23,17 +23,21 @@ from kiosk.core.events import (
     UtteranceStarted,
     WordReached,
 )
-from tests.core.script import Visit, library, section
+from tests.core.script import Visit, library, section, term
 
 SENTENCES = st.lists(
     st.sampled_from(["One.", "Two words.", "Three little words.", "Four."]), min_size=1, max_size=5
 )
 TEXTS = st.dictionaries(st.sampled_from(["alpha", "beta", "gamma"]), SENTENCES, min_size=1)
 INTENTS = st.builds(
-    Intent, st.sampled_from(list(ActionId)), st.sampled_from(["alpha", "beta", "gamma"]), st.integers(-1, 6)
+    Intent,
+    st.sampled_from(list(ActionId)),
+    st.sampled_from(["alpha", "beta", "gamma"]),
+    st.integers(-1, 6),
+    st.sampled_from(["", "words", "four"]),
 )
 KEYS = st.sampled_from(
-    ["escape", "space", "page_down", "home", "f1", "f2", "f10", "backspace", "r", "1", "3", "9", "x"]
+    "escape space page_down home f1 f2 f3 f4 f5 f6 f7 f10 backspace r s staff 1 2 3 4 9 x".split()  # noqa: SIM905
 )
 STEPS = st.one_of(
     st.tuples(st.just("touch"), INTENTS),
@@ -82,7 +86,11 @@ def event_of(visit: Visit, kind: str, value: object) -> Event:
 
 def library_of(texts: dict[str, list[str]]) -> Library:
     return library(
-        *(section(name, *lines, version=hash(tuple(lines))) for name, lines in sorted(texts.items()))
+        *(
+            section(name, *lines, ask=(f"Why {name}?",), answers=((f"How {name}?", len(lines) - 1),))
+            for name, lines in sorted(texts.items())
+        ),
+        terms=tuple(term(word, "A thing.") for word in ("words", "four") if len(texts) > 1),
     )
 
 

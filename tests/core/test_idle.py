@@ -30,7 +30,7 @@ def test_the_question_is_asked_seen_and_heard_after_a_minute() -> None:
 
 def test_a_long_page_gives_a_slow_reader_time() -> None:
     long_page = section("long", *["word " * 10] * 9)
-    visit = Visit(library(long_page)).touch(A.OPEN_SECTION, "long").wait(89)
+    visit = Visit(library(long_page)).touch(A.OPEN_SECTION, "long").wait(92)
     assert visit.screen.question is None
     assert visit.wait(1).screen.question
 
@@ -58,8 +58,8 @@ def test_a_mouth_that_does_not_go_on_does_not_hold_the_visit_open() -> None:
 
 def test_the_end_of_reading_aloud_counts_as_a_sign_of_life() -> None:
     visit = reading_for_minutes(on_second_page())
-    visit.hears_sentence()
-    visit.hears_sentence()
+    for _ in range(3):
+        visit.hears_sentence()
     assert visit.wait(59).screen.question is None
     assert visit.wait(1).screen.question
 

@@ -1,5 +1,6 @@
 """The real kiosk with real Vosk and real espeak-ng, on virtual hardware."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 
 from kiosk.core.content import Library
 from tests.lab.clinic import Clinic
-from tests.lab.kiosk import Kiosk
+from tests.lab.kiosk import PROJECT, Kiosk
 from tests.lab.texts import load_texts
 
 
@@ -41,3 +42,9 @@ def at_home(clinic: Clinic, kiosk: Kiosk) -> Kiosk:
         touched_s = clinic.touch("I am finished")
         kiosk.wait_for_frame(lambda frame: frame.screen == "home", touched_s, "the home screen")
     return kiosk
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """A copy of the texts that may be changed."""
+    return Path(shutil.copytree(PROJECT / "content", tmp_path / "content"))

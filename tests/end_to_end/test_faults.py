@@ -1,7 +1,6 @@
 """Bad input and faults: one clear sentence, an exit code, the last good state; never a traceback."""
 
 import os
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -9,8 +8,9 @@ import pytest
 
 from kiosk.core.content import Library
 from tests.lab.clinic import Clinic
-from tests.lab.kiosk import PROJECT, TRACEBACK, Kiosk, command_line
+from tests.lab.kiosk import TRACEBACK, Kiosk, command_line
 from tests.lab.processes import Program
+from tests.lab.texts import text_of
 from tests.lab.waiting import wait_for
 
 ENDS_WITHIN_S = 20.0
@@ -30,11 +30,6 @@ def one_sentence(complaints: str) -> str:
     assert TRACEBACK not in complaints
     assert len(lines) == 1, complaints
     return lines[0]
-
-
-@pytest.fixture
-def content(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(PROJECT / "content", tmp_path / "content"))
 
 
 def test_an_unknown_option(clinic: Clinic) -> None:
@@ -121,12 +116,12 @@ def test_content_broken_while_running_leaves_the_last_good(
     section = texts.sections[1]
     with Kiosk(clinic, "--content", str(content)) as kiosk:
         kiosk.wait_until_usable()
-        clinic.touch(f"Number 2: {section.title}")
+        clinic.touch(f"Number 2: {section.title.text}")
         clinic.reader.wait_for("button", "Next page")
         file.write_text(good.replace("title: Symptoms", "titel: Symptoms"))
         wait_for(lambda: "2-symptoms.md, line" in kiosk.complaints, 10.0, "staff to be told file and line")
         assert TRACEBACK not in kiosk.complaints
-        assert section.document.sentences[0].text in " ".join(clinic.reader.all_text().split())
+        assert text_of(section.id, texts).sentences[0].text in " ".join(clinic.reader.all_text().split())
 
         file.write_text(good.replace("You may feel:", "People may feel:"))
         wait_for(
@@ -144,7 +139,7 @@ def test_content_broken_before_the_start_is_named_and_the_rest_is_shown(
         kiosk.wait_until_usable()
         wait_for(lambda: "3-causes.md, line" in kiosk.complaints, 5.0, "staff to be told file and line")
         assert TRACEBACK not in kiosk.complaints
-        assert texts.sections[1].title in clinic.reader.all_text()
+        assert texts.sections[1].title.text in clinic.reader.all_text()
 
 
 @pytest.mark.parametrize("place", ["file", "/proc/nowhere"])

@@ -26,8 +26,8 @@ def echoing_room(clinic: Clinic, kiosk: Kiosk) -> Iterator[None]:
 @pytest.mark.usefixtures("echoing_room")
 def test_its_own_voice_makes_it_do_nothing(clinic: Clinic, at_home: Kiosk, texts: Library) -> None:
     section = texts.sections_by_id["treatments"]
-    touched_s = clinic.touch(f"Number 4: {section.title}")
-    at_home.wait_for_frame(lambda frame: frame.title == section.title, touched_s, "the section")
+    touched_s = clinic.touch(f"Number 5: {section.title.text}")
+    at_home.wait_for_frame(lambda frame: frame.title == section.title.text, touched_s, "the section")
     with clinic.record_room() as room:
         began_s = clinic.touch("Read aloud")
         at_home.wait_for_frame(
@@ -43,8 +43,10 @@ def test_its_own_voice_makes_it_do_nothing(clinic: Clinic, at_home: Kiosk, texts
 
 @pytest.mark.usefixtures("echoing_room")
 def test_somebody_can_still_stop_it(clinic: Clinic, at_home: Kiosk, texts: Library) -> None:
-    touched_s = clinic.touch(f"Number 2: {texts.sections[1].title}")
-    at_home.wait_for_frame(lambda frame: frame.title == texts.sections[1].title, touched_s, "the section")
+    touched_s = clinic.touch(f"Number 2: {texts.sections[1].title.text}")
+    at_home.wait_for_frame(
+        lambda frame: frame.title == texts.sections[1].title.text, touched_s, "the section"
+    )
     with clinic.record_room() as room:
         clinic.touch("Read aloud")
         wait_for(lambda: at_home.frame().sentence == 1, READ_WITHIN_S, "the second sentence")

@@ -3,6 +3,7 @@
 from kiosk.core.content import Library
 from tests.lab.clinic import Clinic
 from tests.lab.kiosk import Kiosk
+from tests.lab.texts import text_of
 from tests.lab.waiting import wait_for
 
 
@@ -14,25 +15,25 @@ def test_a_screen_reader_opens_a_section_and_reads_its_page(
     clinic: Clinic, at_home: Kiosk, texts: Library
 ) -> None:
     section = texts.sections[1]
-    clinic.reader.press_called(f"Number 2: {section.title}")
-    first = section.document.sentences[0].text
+    clinic.reader.press_called(f"Number 2: {section.title.text}")
+    first = text_of(section.id, texts).sentences[0].text
     wait_for(lambda: first in words_on_screen(clinic), 5.0, f'"{first}" to be readable')
-    assert section.title in words_on_screen(clinic)
-    assert texts.sections[2].document.sentences[0].text not in words_on_screen(clinic)
+    assert section.title.text in words_on_screen(clinic)
+    assert text_of(texts.sections[2].id, texts).sentences[0].text not in words_on_screen(clinic)
 
 
 def test_a_screen_reader_turns_the_page(clinic: Clinic, at_home: Kiosk, texts: Library) -> None:
     section = texts.sections[1]
-    clinic.reader.press_called(f"Number 2: {section.title}")
+    clinic.reader.press_called(f"Number 2: {section.title.text}")
     opened = at_home.wait_for_frame(
-        lambda frame: frame.title == section.title and frame.first_sentence == 0, 0.0, "the first page"
+        lambda frame: frame.title == section.title.text and frame.first_sentence == 0, 0.0, "the first page"
     )
     clinic.reader.press_called("Next page")
     turned = at_home.wait_for_frame(lambda frame: bool(frame.first_sentence), opened.at_s, "the second page")
     assert turned.first_sentence is not None
-    second = section.document.sentences[turned.first_sentence].text
+    second = text_of(section.id, texts).sentences[turned.first_sentence].text
     wait_for(lambda: second in words_on_screen(clinic), 5.0, f'"{second}" to be readable')
-    assert section.document.sentences[0].text not in words_on_screen(clinic)
+    assert text_of(section.id, texts).sentences[0].text not in words_on_screen(clinic)
 
 
 def test_every_control_has_a_name_and_can_be_pressed(clinic: Clinic, at_home: Kiosk, texts: Library) -> None:
@@ -44,7 +45,9 @@ def test_every_control_has_a_name_and_can_be_pressed(clinic: Clinic, at_home: Ki
     names = {button.name for button in buttons}
     assert "" not in names
     labels = {"Read aloud", "Help me", "I am finished"}
-    tiles = {f"Number {number}: {section.title}" for number, section in enumerate(texts.sections, start=1)}
+    tiles = {
+        f"Number {number}: {section.title.text}" for number, section in enumerate(texts.sections, start=1)
+    }
     assert labels | tiles <= names
 
 
@@ -53,7 +56,9 @@ def test_the_keyboard_alone_is_enough(clinic: Clinic, at_home: Kiosk, texts: Lib
         clinic.reader.has_keyboard, 5.0, "the kiosk to have the keyboard, with no window manager to give it"
     )
     pressed_s = clinic.finger.press("2")
-    at_home.wait_for_frame(lambda frame: frame.title == texts.sections[1].title, pressed_s, "the section")
+    at_home.wait_for_frame(
+        lambda frame: frame.title == texts.sections[1].title.text, pressed_s, "the section"
+    )
     pressed_s = clinic.finger.press("page_down")
     at_home.wait_for_frame(lambda frame: bool(frame.first_sentence), pressed_s, "the second page")
     pressed_s = clinic.finger.press("f1")

@@ -33,7 +33,7 @@ def test_a_killed_sound_server_is_shown_and_its_return_heard(
     clinic: Clinic, kiosk: Kiosk, texts: Library
 ) -> None:
     labels, section = texts.voice.labels, texts.sections[1]
-    clinic.touch(f"Number 2: {section.title}")
+    clinic.touch(f"Number 2: {section.title.text}")
     with clinic.record_loudspeaker() as loudspeaker:
         touched_s = clinic.touch("Read aloud")
         wait_for(lambda: loudspeaker.first_sound_after(touched_s), 5.0, "the reading voice")
@@ -55,4 +55,6 @@ def test_a_killed_sound_server_is_shown_and_its_return_heard(
     kiosk.wait_for_frame(lambda frame: frame.microphone == "listening", back_s, "the kiosk to listen again")
     with clinic.record_room() as room:
         said_until_s = clinic.say("symptoms", room)
-        kiosk.wait_for_frame(lambda frame: frame.title == section.title, said_until_s - 0.5, "the section")
+        kiosk.wait_for_frame(
+            lambda frame: frame.title == section.title.text, said_until_s - 0.5, "the section"
+        )

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from tests.lab.clinic import Clinic
 from tests.lab.kiosk import PROJECT, SPEECH_MODEL, Kiosk
+from tests.lab.measures.editing import measure_editing
 from tests.lab.measures.highlighting import measure_highlight
 from tests.lab.measures.obeying import measure_obeying
 from tests.lab.measures.reading import measure_reading
@@ -42,11 +43,12 @@ def _measure(clinic: Clinic) -> list[Row]:
     rows = _one("starting", lambda: measure_start(clinic))
     with Kiosk(clinic) as kiosk:
         kiosk.wait_until_listening()
-        rows += _one("touching", lambda: measure_touch(clinic, kiosk, second.title))
-        rows += _one("reading aloud", lambda: measure_reading(clinic, kiosk, second.title))
-        rows += _one("word marks", lambda: measure_highlight(clinic, kiosk, second, 2))
-        rows += _one("obeying", lambda: measure_obeying(clinic, kiosk, second.names[0], second.title))
+        rows += _one("touching", lambda: measure_touch(clinic, kiosk, second.title.text))
+        rows += _one("reading aloud", lambda: measure_reading(clinic, kiosk, second.title.text))
+        rows += _one("word marks", lambda: measure_highlight(clinic, kiosk, library, 2))
+        rows += _one("obeying", lambda: measure_obeying(clinic, kiosk, second.names[0], second.title.text))
         rows += _one("standing there", lambda: measure_standing(kiosk))
+    rows += _one("editing", lambda: measure_editing(clinic, "2-symptoms.md", second.title.text))
     return rows
 
 

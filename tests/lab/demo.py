@@ -14,7 +14,7 @@ from tests.lab.clinic import Clinic
 from tests.lab.kiosk import PROJECT, SPEECH_MODEL, Kiosk
 from tests.lab.listener import plain_words, recall, words_heard
 from tests.lab.recording import Recording
-from tests.lab.texts import load_texts
+from tests.lab.texts import load_texts, text_of
 from tests.lab.trace_log import TraceLog
 from tests.lab.visit import Outcome, Visitor, steps
 
@@ -55,10 +55,10 @@ def _give(clinic: Clinic, folder: Path) -> bool:
 
 
 def _visit(clinic: Clinic, kiosk: Kiosk, room: Recording, library: Library, folder: Path) -> list[Outcome]:
-    titles = {section.id: section.title for section in library.sections}
+    titles = {section.id: section.title.text for section in library.sections}
     outcomes: list[Outcome] = []
     print(f"{'said':<50} {'by':<6} {'heard':<14} {'done':<5} end of word to screen")
-    for outcome in Visitor(clinic, kiosk, room).visit(steps(titles, library.sections[2].title)):
+    for outcome in Visitor(clinic, kiosk, room).visit(steps(titles, library.sections[2].title.text)):
         outcomes.append(outcome)
         print(row(outcome), flush=True)
         name = outcome.step.said.replace(" ", "-")
@@ -76,8 +76,8 @@ def row(outcome: Outcome) -> str:
 
 def read_words(library: Library, section: str, trace: TraceLog) -> list[str]:
     """The words of a section that were marked as being heard, in order."""
-    sentences = library.sections_by_id[section].document.sentences
-    title = library.sections_by_id[section].title
+    sentences = text_of(section, library).sentences
+    title = library.sections_by_id[section].title.text
     marks = [
         (frame.sentence, frame.word)
         for frame in trace.frames()

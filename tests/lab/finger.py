@@ -8,7 +8,7 @@ from typing import Any, Self
 KEYSYMS = {
     "escape": "Escape", "space": "space", "page_down": "Next", "page_up": "Prior", "home": "Home", "tab": "Tab",
     "backspace": "BackSpace", "enter": "Return", "f1": "F1", "f2": "F2", "f10": "F10", "up": "Up", "down": "Down",
-    "left": "Left", "right": "Right",
+    "left": "Left", "right": "Right", "control": "Control_L", "shift": "Shift_L",
 }  # fmt: skip
 """Names of the kiosk's keys that X calls otherwise."""
 
@@ -50,14 +50,24 @@ class Finger:
         self._x.XFlush(self._display)
         return let_go_s
 
-    def press(self, key: str) -> float:
-        """Press a key by the kiosk's name for it; returns the moment of the press (monotonic seconds)."""
-        keysym = self._x.XStringToKeysym(KEYSYMS.get(key, key).encode())
-        code = self._x.XKeysymToKeycode(self._display, keysym)
-        if not code:
-            raise ValueError(f"The keyboard of {self._name} has no key {key}.")
+    def press(self, key: str, *held: str) -> float:
+        """Press a key by the kiosk's name for it, while others are held down.
+
+        Returns:
+            The moment of the press (monotonic seconds).
+        """
+        codes = [self._code(name) for name in (*held, key)]
         pressed_s = time.monotonic()
-        for is_down in (1, 0):
-            self._xtest.XTestFakeKeyEvent(self._display, code, is_down, ctypes.c_ulong(0))
+        for code in codes:
+            self._xtest.XTestFakeKeyEvent(self._display, code, 1, ctypes.c_ulong(0))
+        for code in reversed(codes):
+            self._xtest.XTestFakeKeyEvent(self._display, code, 0, ctypes.c_ulong(0))
         self._x.XFlush(self._display)
         return pressed_s
+
+    def _code(self, key: str) -> int:
+        keysym = self._x.XStringToKeysym(KEYSYMS.get(key, key).encode())
+        code = int(self._x.XKeysymToKeycode(self._display, keysym))
+        if not code:
+            raise ValueError(f"The keyboard of {self._name} has no key {key}.")
+        return code

@@ -27,6 +27,8 @@ class Frame:
     """Monotonic seconds at which it was painted."""
     screen: str
     title: str
+    document: str
+    """Id of its text, which changes with the text."""
     first_sentence: int | None
     """First sentence of the page shown; None until the pages are measured."""
     sentence: int | None

@@ -1,61 +1,156 @@
-"""A content folder that staff own, small and in a made-up place."""
+"""A content folder that staff own, small and in a made-up language."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from kiosk.core.content import Library
+from kiosk.core.actions import ActionId
+from kiosk.core.content import Library, Section
+from kiosk.core.labels import Label
+from kiosk.core.settings import Settings
 from kiosk.library.last_good import LastGood
 from kiosk.library.load import Folders, Loader
 
-VOICES = Path(__file__).parent.parent.parent / "voices"
+OWN = Path(__file__).parent.parent.parent
+"""The kiosk itself."""
+LANGUAGE = "zz"
+TODAY = date(2026, 6, 1)
+DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 60"><path d="M0 0h9"/></svg>'
+HOME = "---\ntitle: Home\n---\nHello there.\n"
+ABOUT = "---\ntitle: About\n---\nThis is no advice. Ask somebody.\n"
+WORDS = """# Notes
+capsaicin:
+  meaning: The hot part of peppers. It is in a cream.
+  say: cap say a sin
+  also: [capsaicins]
+HIV:
+  say: H I V
+"""
 SECTION = """---
 title: {title}
 tile: A line
+picture: nerve
 say:
-  - {title}
+  - {title} of ours
+ask:
+  - What of the {title}?
+questions:
+  Why the {title}?: First heading
 sources:
   - A named source
+reviewed: none
 ---
+In few words. That is the gist.
+
 # First heading
 
-One sentence here. A second one follows.
+One sentence here. A second one
+follows.
 
 - an item
+
+![A nerve. It hurts.](nerve.svg)
 """
+FILLED_IN = {
+    Label.PAGE_OF: "Pa {page} of {pages}",
+    Label.I_HEARD: "Mi audi {phrase}",
+    Label.TILE_NUMBER: "Num {number}.",
+    Label.PRESS_NUMBER: "Num {number} {title}",
+    Label.REVIEWED: "{name} vidi to on {date}.",
+}
+
+
+def voice_file() -> str:
+    """A voice pack of made-up words: each label and each action says its own name."""
+    labels = {label: FILLED_IN.get(label, f"La {label}.") for label in Label}
+    lines = ["speech_model: none", "voice: none", "numbers: [un, du, tri]"]
+    lines += ['section_frames: ["to {name}", "num {number}"]', 'polite_frames: ["pli {phrase}"]']
+    lines += ["pictures:", "  nerve: A nerve", "  page: A page", "labels:"]
+    lines += [f'  {label}: "{text}"' for label, text in labels.items()]
+    lines += ["actions:"]
+    for action in ActionId:
+        lines += [f"  {action}:", f"    label: Do {action}", f"    say: [ba {action.replace('_', ' ')}]"]
+        lines += [f"    explanation: Ba {action}."]
+    return "\n".join(lines) + "\n"
 
 
 @dataclass
 class Clinic:
-    """Content in one folder, state in another."""
+    """Content in one folder, a voice pack in another, state in a third."""
 
     folder: Path
+    settings: Settings = field(default_factory=Settings)
+    now: datetime = datetime(2026, 6, 1, 8, 0, tzinfo=UTC)
 
     def __post_init__(self) -> None:
-        self.write("home.md", "---\ntitle: Home\n---\nHello there.\n")
-        self.write("1-alpha.md", SECTION.format(title="Alpha part"))
-        self.write("2-beta.md", SECTION.format(title="Beta part"))
+        self.put_right()
+        self.write_voice("voice.yaml", voice_file())
+        self.write_voice("help.md", "# Helpi\n\nTu pu talki.\n")
+
+    def put_right(self) -> None:
+        """Writes everything as it is meant to be."""
+        self.write("home.md", HOME)
+        self.write("about.md", ABOUT)
+        self.write("words.yaml", WORDS)
+        self.write("pictures/nerve.svg", DRAWING)
+        for number, name in enumerate(("alpha", "beta"), start=1):
+            self.write(f"{number}-{name}.md", SECTION.format(title=f"{name.title()} part"))
 
     @property
     def content(self) -> Path:
         return self.folder / "content"
 
     @property
+    def voice(self) -> Path:
+        return self.folder / "voices" / LANGUAGE
+
+    @property
     def state(self) -> Path:
         return self.folder / "state"
 
     def file(self, name: str) -> Path:
-        return self.content / "en" / name
+        return self.content / LANGUAGE / name
 
     def write(self, name: str, text: str | bytes) -> Path:
-        file = self.file(name)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(text if isinstance(text, bytes) else text.encode())
-        return file
+        return written(self.file(name), text)
+
+    def write_voice(self, name: str, text: str) -> Path:
+        return written(self.voice / name, text)
+
+    def tick(self) -> datetime:
+        """The clock of the machine: a minute passes between two looks at it."""
+        self.now += timedelta(minutes=1)
+        return self.now
+
+    def last_good(self) -> LastGood:
+        return LastGood(self.state, self.tick)
 
     def loader(self) -> Loader:
-        return Loader(Folders(self.content, VOICES), "en", LastGood(self.state))
+        folders = Folders(self.content, self.folder / "voices")
+        return Loader(folders, LANGUAGE, self.last_good(), self.settings, lambda: TODAY)
 
     def load(self) -> tuple[Library, list[str]]:
         loader = self.loader()
         library = loader.load()
         return library, [str(problem) for problem in loader.problems]
+
+    def alpha(self) -> Section:
+        return self.load()[0].sections_by_id["alpha"]
+
+
+def written(file: Path, text: str | bytes) -> Path:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return file
+
+
+def section(**changes: str) -> str:
+    """A good section with some of the lines at its top changed; an empty change takes the line out."""
+    text = SECTION.format(title="Alpha part")
+    for name, line in changes.items():
+        start = text.index(f"\n{name}:") + 1
+        end = text.index("\n", start)
+        while text[end + 1 : end + 3] == "  ":
+            end = text.index("\n", end + 1)
+        text = text[:start] + line + text[end if line else end + 1 :]
+    return text

@@ -1,26 +1,28 @@
 """The voice pack: what the kiosk will fill in is tried when it is loaded, not when a patient is there."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 
-from kiosk.core.content import VoicePack
+from kiosk.core.actions import ActionId
+from kiosk.core.content import Sentence, VoicePack
+from kiosk.core.labels import Label
 from kiosk.library.problems import StaffFileError
 from kiosk.library.pronunciations import Pronunciations
-from kiosk.library.voice_pack import read_pronunciations, read_voice_pack
-from tests.library.staff import VOICES
+from kiosk.library.voice_pack import read_texts, read_voice_pack
+from kiosk.library.wording import Wording, digit_by_digit
+from tests.library.staff import FILLED_IN, OWN, Clinic, voice_file
 
-OWN = (VOICES / "en" / "voice.yaml").read_text(encoding="utf-8")
+WORDING = Wording("zz", Pronunciations({("helpi",): "hel pi"}), {"emergency_number": digit_by_digit("111")})
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(VOICES / "en", tmp_path / "en"))
+def clinic(tmp_path: Path) -> Clinic:
+    return Clinic(tmp_path)
 
 
 def read(folder: Path) -> VoicePack:
-    return read_voice_pack(folder, Pronunciations({}))
+    return read_voice_pack(read_texts(folder), WORDING)
 
 
 def problems_of(folder: Path) -> list[str]:
@@ -29,68 +31,97 @@ def problems_of(folder: Path) -> list[str]:
     return [str(problem) for problem in caught.value.problems]
 
 
+def test_every_label_that_needs_no_filling_in_is_a_sentence(clinic: Clinic) -> None:
+    pack = read(clinic.voice)
+    assert set(pack.sentences) == {label.value for label in Label if label not in FILLED_IN}
+    assert pack.sentences[Label.GOODBYE] == Sentence(*[("La", "goodbye.")] * 2)
+    assert pack.labels[Label.GOODBYE] == "La goodbye."
+
+
+def test_what_pictograms_show_and_what_actions_are_called(clinic: Clinic) -> None:
+    pack = read(clinic.voice)
+    assert pack.pictures == {"nerve": "A nerve", "page": "A page"}
+    assert pack.actions[ActionId.GO_HOME].phrases == ("ba go home",)
+    assert pack.numbers == ("un", "du", "tri")
+    assert pack.language == "zz"
+
+
+def test_the_help_is_said_as_the_words_file_says(clinic: Clinic) -> None:
+    clinic.write_voice("help.md", "# Helpi\n\nCall {emergency_number}.\n")
+    heading, paragraph = read(clinic.voice).help
+    assert heading.sentences[0].spoken == ("hel pi",)
+    assert paragraph.sentences[0].spoken == ("Call", "1, 1, 1.")
+
+
+def test_the_kiosks_own_pack_is_whole() -> None:
+    assert read(OWN / "voices" / "en").pictures
+
+
 WRONG = [
-    ("Page {page} of {pages}", "Page {page} of {", "`labels`, page_of, has a brace that is not closed"),
-    ("Page {page} of {pages}", "Page {page} of }", "`labels`, page_of, has a brace that is not closed"),
-    ("Page {page} of {pages}", "{page} {all}", "`labels`, page_of, may have {page} and {pages} in braces"),
-    ("Page {page} of {pages}", "{} {}", "`labels`, page_of, may have {page} and {pages} in braces"),
-    ("Page {page} of {pages}", "{page.real}", "`labels`, page_of, may have {page} and {pages} in braces"),
-    ("Page {page} of {pages}", "{page:s}", "`labels`, page_of, may have {page} and {pages} in braces"),
-    ("I heard: {phrase}", "I heard: {words}", "`labels`, i_heard, may have {phrase} in braces"),
-    ("Number {number}.", "Number {page}.", "`labels`, tile_number, may have {number} in braces"),
-    ("Number {number}: {title}", "{name}", "`labels`, press_number, may have {number} and {title}"),
-    ('"Listening"', '"{phrase}"', "`labels`, listening, may have nothing in braces"),
-    ('"Listening"', '"{{on}}"', "`labels`, listening, may have no braces"),
-    ('"show me {name}"', '"show me {nam}"', "`section_frames`, entry 1, may have {name} and {number}"),
-    (
-        '"show me {name}"',
-        '"{name} {number}"',
-        "`section_frames`, entry 1, must have {name} or {number} in it",
-    ),
-    ('"go to {name}"', '"go to {{name}}"', "`section_frames`, entry 2, must have {name} or {number} in it"),
-    ('"please {phrase}"', '"please"', "`polite_frames`, entry 1, must have {phrase} in it"),
-    ('"please {phrase}"', '"{phrase"', "`polite_frames`, entry 1, has a brace that is not closed"),
+    ("{page} of {pages}", "{page} of {", "`labels`, page_of, has a brace that is not closed"),
+    ("{page} of {pages}", "{page} of }", "`labels`, page_of, has a brace that is not closed"),
+    ("{page} of {pages}", "{all}", "`labels`, page_of, may have {page} and {pages} in braces"),
+    ("{page} of {pages}", "{} {}", "`labels`, page_of, may have {page} and {pages} in braces"),
+    ("{page} of {pages}", "{page.real}", "`labels`, page_of, may have {page} and {pages} in braces"),
+    ("{page} of {pages}", "{page:s}", "`labels`, page_of, may have {page} and {pages} in braces"),
+    ("audi {phrase}", "audi {words}", "`labels`, i_heard, may have {phrase} in braces"),
+    ("Num {number}.", "Num {page}.", "`labels`, tile_number, may have {number} in braces"),
+    ("Num {number} {title}", "{name}", "`labels`, press_number, may have {number} and {title}"),
+    ("{name} vidi", "{who} vidi", "`labels`, reviewed, may have {name} and {date} in braces"),
+    ("La listening.", "{phrase}", "`labels`, listening, may have nothing in braces"),
+    ("La listening.", "{{on}}", "`labels`, listening, may have no braces"),
+    ('"to {name}"', '"to {nam}"', "`section_frames`, entry 1, may have {name} and {number}"),
+    ('"to {name}"', '"{name} {number}"', "`section_frames`, entry 1, must have {name} or {number} in it"),
+    ('"num {number}"', '"num {{number}}"', "`section_frames`, entry 2, must have {name} or {number} in it"),
+    ('"pli {phrase}"', '"pli"', "`polite_frames`, entry 1, must have {phrase} in it"),
+    ('"pli {phrase}"', '"{phrase"', "`polite_frames`, entry 1, has a brace that is not closed"),
     ("  undone:", "  undine:", "there is nothing called `undine`. Did you mean `undone`"),
-    ('goodbye: "Thank you. Your visit is cleared."', 'goodbye: ""', "`labels: goodbye` is empty"),
-    ("label: Next page", "lable: Next page", "there is nothing called `lable`"),
-    (
-        "say: [help me, i need help, how does this work]",
-        "say: help me",
-        "`actions: help_me: say` must be a list",
-    ),
-    ("voice: gmw/en-us", "voice: [gmw]", "`voice` must be one text"),
+    ("La goodbye.", "", "`labels: goodbye` is empty"),
+    ("La goodbye.", "  ", "`labels: goodbye` is empty"),
+    ("label: Do next_page", "lable: Do", "there is nothing called `lable`. Did you mean `label`"),
+    ("say: [ba help me]", "say: help me", "`actions: help_me: say` must be a list"),
+    ("voice: none", "voice: [none]", "`voice` must be one text"),
+    ("  page: A page", "  pace: A page", "`pictures` lacks `page`. Add what is lacking"),
 ]
 
 
 @pytest.mark.parametrize(("good", "wrong", "what"), WRONG)
-def test_a_wrong_word_is_named_with_its_line(folder: Path, good: str, wrong: str, what: str) -> None:
-    file = folder / "voice.yaml"
-    file.write_text(OWN.replace(good, wrong, 1), encoding="utf-8")
-    line = OWN[: OWN.index(good)].count("\n") + 1
-    problem, *_ = problems_of(folder)
+def test_a_wrong_word_is_named_with_its_line(clinic: Clinic, good: str, wrong: str, what: str) -> None:
+    own = voice_file()
+    start = own.index(good, own.index("\nvoice:") if good.startswith("voice") else 0)
+    file = clinic.write_voice("voice.yaml", own[:start] + wrong + own[start + len(good) :])
+    line = own[:start].count("\n") + 1
+    if "lacks" in what:
+        line = own[: own.index("pictures:")].count("\n") + 1
+    problem, *_ = problems_of(clinic.voice)
     assert problem.startswith(f"{file}, line {line}: {what}")
 
 
-def test_missing_words_are_named_together(folder: Path) -> None:
-    lines = [line for line in OWN.split("\n") if "  undone:" not in line and "  goodbye:" not in line]
-    (folder / "voice.yaml").write_text("\n".join(lines), encoding="utf-8")
-    (problem,) = problems_of(folder)
+def test_missing_words_are_named_together(clinic: Clinic) -> None:
+    lines = [
+        line for line in voice_file().split("\n") if "  undone:" not in line and "  goodbye:" not in line
+    ]
+    clinic.write_voice("voice.yaml", "\n".join(lines))
+    (problem,) = problems_of(clinic.voice)
     assert "`labels` lacks `undone`, `goodbye`. Add" in problem
 
 
-def test_help_without_a_sentence_is_refused(folder: Path) -> None:
-    (folder / "help.md").write_text("\n", encoding="utf-8")
-    assert problems_of(folder) == [f"{folder / 'help.md'}: there is no text in it. Write the help there."]
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("\n", "the file is empty. Write the text again"),
+        ("[a]: b\n", "a line that begins with words in square brackets"),
+        ("Help.\n\n![A nerve](nerve.svg)\n", "the kiosk shows no picture in this text"),
+        ("![A nerve](nerve.svg)\n", "the kiosk shows no picture in this text"),
+        ("#\n", "there is no text in it. Write the help there"),
+    ],
+)
+def test_help_that_cannot_be_shown_is_refused(clinic: Clinic, text: str, what: str) -> None:
+    clinic.write_voice("help.md", text)
+    (problem,) = problems_of(clinic.voice)
+    assert what in problem
 
 
-def test_help_that_was_changed_is_another_document(folder: Path) -> None:
-    before, same = read(folder), read(folder)
-    (folder / "help.md").write_text("Quite another help.\n", encoding="utf-8")
-    assert before.help.id == same.help.id != read(folder).help.id
-
-
-def test_a_respelling_that_is_a_list_is_named(folder: Path) -> None:
-    file = folder / "pronunciations.yaml"
-    file.write_text("hiv: H I V\ndna: [D, N, A]\n", encoding="utf-8")
-    with pytest.raises(StaffFileError, match="line 2: `dna` must be one text"):
-        read_pronunciations(folder)
+def test_a_missing_file_is_one_sentence(clinic: Clinic) -> None:
+    (clinic.voice / "help.md").unlink()
+    assert problems_of(clinic.voice) == [f"{clinic.voice / 'help.md'}: there is no such file. Put it back."]

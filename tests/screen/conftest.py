@@ -41,6 +41,16 @@ def no_word_from_qt(application: QGuiApplication) -> Iterator[None]:
 
 @pytest.fixture
 def make_pane(application: QGuiApplication) -> Iterator[MakePane]:
+    yield from _panes(application)
+
+
+@pytest.fixture(scope="module")
+def make_lasting_pane(application: QGuiApplication) -> Iterator[MakePane]:
+    """For tests that only show one model after another."""
+    yield from _panes(application)
+
+
+def _panes(application: QGuiApplication) -> Iterator[MakePane]:
     panes: list[Pane] = []
 
     def make(

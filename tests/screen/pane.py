@@ -114,10 +114,13 @@ class Pane:
         size, _is_undefined = shrunk.evaluate() if words in self.words() else (None, True)
         return float(size or words.item.property("font").pixelSize())
 
-    def _ask_text(self, expression: str) -> object:
-        item = self.text().item
+    def ask(self, item: QQuickItem, expression: str) -> object:
+        """What an expression of QML says of an item."""
         answer, _is_undefined = QQmlExpression(QQmlEngine.contextForObject(item), item, expression).evaluate()
         return answer
+
+    def _ask_text(self, expression: str) -> object:
+        return self.ask(self.text().item, expression)
 
     def plain_text(self, separator: str = " ") -> str:
         """The words on the page, as a screen reader gets them."""
@@ -177,8 +180,8 @@ class Pane:
         self.press(point)
         self.release(point)
 
-    def key(self, key: Qt.Key) -> None:
-        QTest.keyClick(self.window, key)
+    def key(self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        QTest.keyClick(self.window, key, held)
         self.settle()
 
     def send(self, event: QEvent) -> None:

@@ -42,7 +42,8 @@ _CONTROLS = (
     (ActionId.GO_BACK, "Go back"),
     (ActionId.NEXT_PAGE, "Next page"),
     (ActionId.READ_ALOUD, "Read aloud"),
-    (ActionId.REPEAT, "Repeat that"),
+    (ActionId.REPEAT, "Repeat"),
+    (ActionId.HARD_WORDS, "Hard words"),
     (ActionId.HELP_ME, "Help me"),
     (ActionId.FINISHED, "I am finished"),
 )
@@ -57,14 +58,16 @@ def sentence(text: str) -> Sentence:
     return Sentence(words, words)
 
 
-def document(name: str, blocks: tuple[tuple[str, str], ...]) -> Document:
-    """A document from (kind, sentences parted by bars)."""
-    return Document(
-        name,
-        tuple(
-            Block(BlockKind(kind), tuple(sentence(part) for part in text.split("|"))) for kind, text in blocks
-        ),
+def blocks(*given: tuple[str, str]) -> tuple[Block, ...]:
+    """Blocks from (kind, sentences parted by bars)."""
+    return tuple(
+        Block(BlockKind(kind), tuple(sentence(part) for part in text.split("|"))) for kind, text in given
     )
+
+
+def document(name: str, given: tuple[tuple[str, str], ...]) -> Document:
+    """A document from (kind, sentences parted by bars)."""
+    return Document(name, blocks(*given))
 
 
 def control(action: ActionId, label: str, *, is_enabled: bool = True) -> Control:
@@ -183,13 +186,15 @@ def home(*, first: int | None = None, end: int | None = None, tile_count: int = 
         "paragraph",
         "Welcome. Here you can learn about nerve pain.|Touch a picture, or say its name or number.",
     )
-    blocks = (intro, *(("paragraph", f"Number {n + 1}: {title}") for n, (title, _, _) in enumerate(rows)))
+    items = (("item", f"Number {n + 1}. {title}") for n, (title, _, _) in enumerate(rows))
+    text = Document(f"home-{tile_count}", blocks(intro, *items), tile_count, introduction_count=2)
     tiles = tuple(
         Tile(
             number + 1,
             title,
             line,
             picture,
+            f"A picture of {picture}",
             2 + number,
             Intent(ActionId.OPEN_SECTION, section=f"s{number}"),
             f"Number {number + 1}: {title}",
@@ -197,7 +202,7 @@ def home(*, first: int | None = None, end: int | None = None, tile_count: int = 
         for number, (title, line, picture) in enumerate(rows)
     )
     return replace(
-        section(first=first, end=end, text=document(f"home-{tile_count}", blocks), page_label=""),
+        section(first=first, end=end, text=text, page_label=""),
         screen=Screen.HOME,
         title="Nerve pain",
         tiles=tiles,

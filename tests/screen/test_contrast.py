@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage
 
 from kiosk.core.actions import ActionId
-from tests.screen import sample
+from tests.screen import made_up, sample
 from tests.screen.conftest import MakePane
 from tests.screen.pane import Pane, Thing
 
@@ -24,6 +24,9 @@ MODELS = {
     "deaf": sample.deaf(sample.section()),
     "last page": replace(sample.section(), controls=sample.controls((ActionId.NEXT_PAGE,))),
     "idle": sample.asked(sample.section()),
+    "questions": made_up.TARGETS["questions"],
+    "a kept question": made_up.TARGETS["what to ask, one kept"],
+    "my questions": made_up.TARGETS["my questions"],
 }
 
 
@@ -63,13 +66,15 @@ def pane_of_day(make_pane: MakePane) -> Pane:
 @pytest.mark.parametrize("model", MODELS.values(), ids=list(MODELS))
 def test_words_and_pictures_stand_out(pane_of_day: Pane, model) -> None:  # type: ignore[no-untyped-def]
     pane_of_day.show_page(model)
-    image = pane_of_day.picture()
-    for words in _uncovered(pane_of_day, pane_of_day.words()):
-        ground, ink = ground_and_ink(image, words.place)
-        assert contrast(ground, ink) >= WORDS, (words.get("text"), ground.name(), ink.name())
-    for picture in _uncovered(pane_of_day, pane_of_day.things("Picture")):
-        ground, ink = ground_and_ink(image, picture.place)
-        assert contrast(ground, ink) >= SHAPES, (ground.name(), ink.name())
+    for number in range(len(pane_of_day.pages(model.document))):
+        pane_of_day.show_page(model, number)
+        image = pane_of_day.picture()
+        for words in _uncovered(pane_of_day, pane_of_day.words()):
+            ground, ink = ground_and_ink(image, words.place)
+            assert contrast(ground, ink) >= WORDS, (words.get("text"), ground.name(), ink.name())
+        for picture in _uncovered(pane_of_day, pane_of_day.things("Picture") + pane_of_day.things("Tick")):
+            ground, ink = ground_and_ink(image, picture.place)
+            assert contrast(ground, ink) >= SHAPES, (ground.name(), ink.name())
 
 
 def _uncovered(pane: Pane, things: list[Thing]) -> list[Thing]:

@@ -1,7 +1,7 @@
 """The frame on every panel: sizes in millimetres, room between, nothing cut off, nothing on top of another."""
 
+import itertools
 from dataclasses import replace
-from itertools import combinations
 
 import pytest
 from PySide6.QtCore import QRectF
@@ -9,18 +9,10 @@ from PySide6.QtCore import QRectF
 from kiosk.core.state import ScreenModel
 from kiosk.screen.millimetres import mm_per_pixel_of
 from tests.screen import sample
-from tests.screen.conftest import SIZES, MakePane
-from tests.screen.pane import Pane, Thing
+from tests.screen.checks import HALF_A_PIXEL, PANELS, check_margins, check_targets, check_words
+from tests.screen.conftest import MakePane
+from tests.screen.pane import Pane
 
-PANELS = {
-    **{name: (size, 0.248) for name, size in SIZES.items()},
-    "15 inch": ((1366, 768), 0.243),
-    "15 inch, fine": ((1920, 1080), 0.173),
-    "15 inch, 4:3": ((1024, 768), 0.297),
-    "24 inch, 4K": ((3840, 2160), 0.138),
-    "32 inch": ((1920, 1080), 0.369),
-    "32 inch, upright": ((1080, 1920), 0.369),
-}
 MODELS = {
     "home": sample.home(),
     "section": sample.section(),
@@ -37,90 +29,19 @@ MODELS = {
     "idle": sample.asked(sample.section()),
     "twelve tiles": sample.home(tile_count=12),
 }
-HALF_A_PIXEL = 0.5
 
 
-@pytest.fixture(params=list(PANELS))
-def panel(request: pytest.FixtureRequest, make_pane: MakePane) -> Pane:
-    return make_pane(*PANELS[request.param])
+@pytest.fixture(scope="module", params=list(PANELS))
+def panel(request: pytest.FixtureRequest, make_lasting_pane: MakePane) -> Pane:
+    return make_lasting_pane(*PANELS[request.param])
 
 
 @pytest.mark.parametrize("model", MODELS.values(), ids=list(MODELS))
 def test_everything_has_its_room(panel: Pane, model: ScreenModel) -> None:
     panel.show_page(model)
-    _check_targets(panel)
-    _check_margins(panel)
-    _check_words(panel)
-
-
-def _check_targets(pane: Pane) -> None:
-    buttons = _on_top(pane)
-    assert buttons
-    for button in buttons:
-        least_mm = 25 if _is_main(pane, button) else 20
-        assert pane.mm(button.place.height() + HALF_A_PIXEL) >= least_mm, button.get("text")
-        assert pane.mm(button.place.width() + HALF_A_PIXEL) >= least_mm, button.get("text")
-    for one, other in combinations(buttons, 2):
-        assert pane.mm(_gap_px(one.place, other.place) + HALF_A_PIXEL) >= 3, (
-            one.get("text"),
-            other.get("text"),
-        )
-
-
-def _on_top(pane: Pane) -> list[Thing]:
-    """The buttons that can be pressed: those of the question alone while it is asked."""
-    answers = [answer for answer in pane.buttons() if answer.get("scaling") not in (None, 1.0)]
-    return answers or pane.buttons()
-
-
-def _is_main(pane: Pane, button: Thing) -> bool:
-    """The controls at the foot; the buttons of the bar and close-set tiles may be 20 mm."""
-    return bool(button.get("spoken")) and button.get("number") is None
-
-
-def _gap_px(one: QRectF, other: QRectF) -> float:
-    across = max(one.left(), other.left()) - min(one.right(), other.right())
-    down = max(one.top(), other.top()) - min(one.bottom(), other.bottom())
-    return max(across, down)
-
-
-def _check_margins(pane: Pane) -> None:
-    least_px = 8 / pane.mm_per_pixel - HALF_A_PIXEL
-    glass = QRectF(0, 0, pane.window.width(), pane.window.height())
-    inner = glass.adjusted(least_px, least_px, -least_px, -least_px)
-    for thing in [*pane.buttons(), pane.text()]:
-        assert inner.contains(thing.place), (thing.get("text"), thing.place, inner)
-    for words in pane.words():
-        assert words.place.left() >= inner.left() and words.place.right() <= inner.right() + 1, words.get(
-            "text"
-        )
-
-
-def _check_words(pane: Pane) -> None:
-    for words in pane.words():
-        text = words.get("text")
-        assert not words.get("truncated"), text
-        assert words.place.width() <= words.item.width() + 1, text
-        if _lies_in_button(words):
-            button = _button_of(words)
-            whole = button.mapRectToScene(QRectF(0, 0, button.width(), button.height()))
-            assert whole.contains(words.place), text
-    body = pane.text()
-    assert body.get("contentHeight") <= body.place.height() + 1  # type: ignore[operator]
-    for one, other in combinations([words for words in pane.words() if not _lies_in_button(words)], 2):
-        if pane.is_in_popup(one) == pane.is_in_popup(other):
-            assert _gap_px(one.place, other.place) >= -1, (one.get("text"), other.get("text"))
-
-
-def _lies_in_button(words: Thing) -> bool:
-    return _button_of(words) is not None
-
-
-def _button_of(words: Thing):  # type: ignore[no-untyped-def]
-    item = words.item.parentItem()
-    while item is not None and item.metaObject().indexOfMethod("click()") < 0:
-        item = item.parentItem()
-    return item
+    check_targets(panel)
+    check_margins(panel)
+    check_words(panel)
 
 
 @pytest.mark.parametrize("model", [sample.home(), sample.section(), sample.heard(sample.section())])
@@ -144,7 +65,7 @@ def test_letters_shrink_rather_than_hide_the_words(make_pane: MakePane) -> None:
     pane.show_page(sample.section())
     line_px = 1.5 * pane.text().get("font").pixelSize()  # type: ignore[attr-defined]
     assert pane.text().place.height() >= 3 * line_px
-    _check_words(pane)
+    check_words(pane)
 
 
 def test_no_control_moves_when_one_changes_its_words(pane: Pane) -> None:
@@ -177,18 +98,19 @@ def test_an_unknown_picture_becomes_a_page(pane: Pane) -> None:
 SMALL = [(320, 240), (240, 320), (320, 320), (640, 480), (480, 640), (800, 480), (8, 8)]
 
 
-@pytest.mark.parametrize("size", SMALL, ids=str)
-@pytest.mark.parametrize("mm_per_pixel", [0.05, 0.248, 1.0])
+@pytest.fixture(scope="module", params=itertools.product(SMALL, [0.05, 0.248, 1.0]), ids=str)
+def small_glass(request: pytest.FixtureRequest, make_lasting_pane: MakePane) -> Pane:
+    return make_lasting_pane(*request.param)
+
+
 @pytest.mark.parametrize("model", ["home", "heard", "idle", "another language", "twelve tiles"])
-def test_small_glass_shows_everything_smaller(
-    make_pane: MakePane, size: tuple[int, int], mm_per_pixel: float, model: str
-) -> None:
-    pane = make_pane(size, mm_per_pixel)
-    pane.show_page(MODELS[model])
-    if min(size) >= 240 and model != "idle":
-        glass = QRectF(0, 0, max(size[0], 320), max(size[1], 240))
-        assert all(glass.contains(button.place) for button in pane.buttons())
-        assert pane.text_height_px() <= pane.text().place.height() + 1
+def test_small_glass_shows_everything_smaller(small_glass: Pane, model: str) -> None:
+    small_glass.show_page(MODELS[model])
+    width, height = small_glass.window.width(), small_glass.window.height()
+    if min(width, height) >= 240 and model != "idle":
+        glass = QRectF(0, 0, max(width, 320), max(height, 240))
+        assert all(glass.contains(button.place) for button in small_glass.buttons())
+        assert small_glass.text_height_px() <= small_glass.text().place.height() + 1
 
 
 def test_a_window_may_become_tiny_and_large_again(pane: Pane) -> None:
@@ -205,7 +127,7 @@ def test_words_too_long_for_every_panel_do_not_stop_the_kiosk(pane: Pane) -> Non
     one, *others = sample.controls()
     endless = replace(one, label="Donau" * 200)
     pane.show_page(replace(sample.section(), controls=(endless, *others)))
-    assert len(pane.buttons()) == 8
+    assert len(pane.buttons()) == 9
 
 
 @pytest.mark.parametrize("measured", [0.0, 0.0001, 0.049])

@@ -14,6 +14,8 @@ from tests.screen.conftest import MakePane
 from tests.screen.pane import Pane, Thing
 
 BESIDE = QPointF(3, 3)
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+ALT, META = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.MetaModifier
 
 
 @pytest.fixture
@@ -140,6 +142,48 @@ def test_a_key_is_told_by_its_name(page: Pane, key: Qt.Key, name: str) -> None:
     page.now_s = 3.0
     page.key(key)
     assert page.asked() == [KeyPressed(name, 3.0)]
+
+
+def test_ctrl_shift_s_is_the_key_of_the_staff(page: Pane) -> None:
+    page.now_s = 3.0
+    page.key(Qt.Key.Key_S, CONTROL | SHIFT)
+    assert page.asked() == [KeyPressed("staff", 3.0)]
+
+
+@pytest.mark.parametrize(
+    ("key", "held", "name"),
+    [
+        (Qt.Key.Key_S, SHIFT, "s"),
+        (Qt.Key.Key_S, CONTROL, "other"),
+        (Qt.Key.Key_S, CONTROL | SHIFT | ALT, "other"),
+        (Qt.Key.Key_S, CONTROL | SHIFT | META, "other"),
+        (Qt.Key.Key_S, META | SHIFT, "other"),
+        (Qt.Key.Key_S, ALT | SHIFT, "other"),
+        (Qt.Key.Key_T, CONTROL | SHIFT, "other"),
+        (Qt.Key.Key_R, CONTROL, "other"),
+        (Qt.Key.Key_R, ALT, "other"),
+        (Qt.Key.Key_R, META, "other"),
+        (Qt.Key.Key_3, CONTROL, "other"),
+        (Qt.Key.Key_F10, ALT, "other"),
+        (Qt.Key.Key_Space, CONTROL, "other"),
+        (Qt.Key.Key_3, Qt.KeyboardModifier.KeypadModifier, "3"),
+    ],
+)
+def test_a_key_pressed_together_with_others_is_not_the_plain_one(
+    page: Pane, key: Qt.Key, held: Qt.KeyboardModifier, name: str
+) -> None:
+    page.key(key, held)
+    assert page.asked() == [KeyPressed(name, 0.0)]
+
+
+def test_keys_that_walk_and_press_do_nothing_together_with_others(page: Pane) -> None:
+    page.key(Qt.Key.Key_Tab)
+    page.asked()
+    before = focused(page)
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Tab, Qt.Key.Key_Return):
+        page.key(key, ALT)
+    assert focused(page) == before
+    assert page.asked() == [KeyPressed("other", 0.0)] * 3
 
 
 def test_a_key_held_down_counts_once(page: Pane) -> None:

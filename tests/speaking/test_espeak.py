@@ -31,7 +31,7 @@ AUDIBLE = 300
 
 @pytest.fixture(scope="module")
 def voice() -> EspeakVoice:
-    return EspeakVoice("gmw/en-us", 150, 80)
+    return EspeakVoice("gmw/en-us", 80)
 
 
 def sound(rendered: Rendered) -> np.ndarray[tuple[int], np.dtype[np.int32]]:
@@ -41,7 +41,7 @@ def sound(rendered: Rendered) -> np.ndarray[tuple[int], np.dtype[np.int32]]:
 @pytest.mark.parametrize("text", TEXTS)
 def test_every_word_has_a_time_in_rising_order_within_the_sound(voice: EspeakVoice, text: str) -> None:
     words = tuple(text.split())
-    rendered = voice.render(words)
+    rendered = voice.render(words, 150)
     starts_s = rendered.word_starts_s
     assert len(starts_s) == len(words)
     assert all(before <= after for before, after in itertools.pairwise(starts_s))
@@ -52,13 +52,13 @@ def test_every_word_has_a_time_in_rising_order_within_the_sound(voice: EspeakVoi
 
 
 def test_a_dash_takes_the_time_of_the_next_word(voice: EspeakVoice) -> None:
-    first, dash, last = voice.render(("pain", "—", "burning")).word_starts_s
+    first, dash, last = voice.render(("pain", "—", "burning"), 150).word_starts_s
     assert first < dash == last
 
 
 def test_words_begin_where_the_sound_does(voice: EspeakVoice) -> None:
     words = ("Today;", "burning;", "doctor;", "aching;", "nerves;", "morning.")
-    rendered = voice.render(words)
+    rendered = voice.render(words, 150)
     loud = np.abs(sound(rendered)) > AUDIBLE
     for start_s in rendered.word_starts_s:
         at = round(start_s * rendered.rate_hz)
@@ -69,27 +69,27 @@ def test_words_begin_where_the_sound_does(voice: EspeakVoice) -> None:
 
 
 def test_a_word_spoken_as_several_is_one_word(voice: EspeakVoice) -> None:
-    starts_s = voice.render(("Use", "cap say a sin", "cream.")).word_starts_s
+    starts_s = voice.render(("Use", "cap say a sin", "cream."), 150).word_starts_s
     assert len(starts_s) == 3
     assert starts_s[2] - starts_s[1] > 0.5
 
 
 def test_sound_begins_at_once_and_ends_soon(voice: EspeakVoice) -> None:
-    rendered = voice.render(("“Well”,", "she", "said."))
+    rendered = voice.render(("“Well”,", "she", "said."), 150)
     loud = np.flatnonzero(np.abs(sound(rendered)) > AUDIBLE)
     assert loud[0] < 0.05 * rendered.rate_hz
     assert len(rendered.samples) // 2 - loud[-1] < 0.1 * rendered.rate_hz
 
 
 def test_what_cannot_be_spoken_is_no_sound(voice: EspeakVoice) -> None:
-    assert voice.render(("—",)) == Rendered(b"", 22_050, (0.0,))
-    assert voice.render(()) == Rendered(b"", 22_050, ())
+    assert voice.render(("—",), 150) == Rendered(b"", 22_050, (0.0,))
+    assert voice.render((), 150) == Rendered(b"", 22_050, ())
 
 
 def test_speed_and_loudness_are_obeyed() -> None:
     words = tuple(TEXTS[1].split())
-    slow = EspeakVoice("gmw/en-us", 110, 100).render(words)
-    fast_and_soft = EspeakVoice("gmw/en-us", 200, 10).render(words)
+    slow = EspeakVoice("gmw/en-us", 100).render(words, 110)
+    fast_and_soft = EspeakVoice("gmw/en-us", 10).render(words, 200)
     assert slow.duration_s / fast_and_soft.duration_s == pytest.approx(200 / 110, rel=0.15)
     softer_db = 20 * np.log10(np.abs(sound(slow)).max() / np.abs(sound(fast_and_soft)).max())
     assert softer_db > 18
@@ -97,21 +97,21 @@ def test_speed_and_loudness_are_obeyed() -> None:
 
 @pytest.mark.parametrize("rate_wpm", [110, 150, 200])
 def test_words_a_minute_are_words_of_plain_english(rate_wpm: int) -> None:
-    voice = EspeakVoice("gmw/en-us", rate_wpm, 80)
+    voice = EspeakVoice("gmw/en-us", 80)
     sentences = [tuple(sentence.split()) for sentence in PLAIN_ENGLISH]
-    spoken_s = sum(voice.render(words).duration_s for words in sentences)
+    spoken_s = sum(voice.render(words, rate_wpm).duration_s for words in sentences)
     assert 60 * sum(map(len, sentences)) / spoken_s == pytest.approx(rate_wpm, rel=0.08)
 
 
 def test_an_unknown_voice_is_named() -> None:
     with pytest.raises(VoiceMissingError, match='no voice "klingon-x"'):
-        EspeakVoice("klingon-x", 150, 80)
+        EspeakVoice("klingon-x", 80)
 
 
 def test_the_voices_listed_can_be_had() -> None:
     names = voice_names()
     assert "en-us" in names
-    EspeakVoice(names[0], 150, 80)
+    EspeakVoice(names[0], 80)
 
 
 def run_program(program: str, **environment: str) -> str:
@@ -130,7 +130,7 @@ def run_program(program: str, **environment: str) -> str:
 def test_rendering_prints_nothing_and_writes_no_file(tmp_path: Path) -> None:
     program = """
 from kiosk.speaking.espeak import EspeakVoice
-EspeakVoice("gmw/en-us", 150, 80).render(("nerve", "pain"))
+EspeakVoice("gmw/en-us", 80).render(("nerve", "pain"), 150)
 """
     assert run_program(program, TMPDIR=str(tmp_path)) == ""
     assert list(tmp_path.iterdir()) == []
@@ -145,7 +145,7 @@ from kiosk.speaking.espeak import EspeakVoice
 from kiosk.speaking.voice import VoiceMissingError
 for _ in range(2):
     try:
-        EspeakVoice("gmw/en-us", 150, 80)
+        EspeakVoice("gmw/en-us", 80)
     except VoiceMissingError as missing:
         print(missing)
 """

@@ -45,11 +45,11 @@ class KeepingVoice:
     is_audible = True
 
     def __init__(self, kept: dict[tuple[str, ...], Rendered]) -> None:
-        self._voice = EspeakVoice("gmw/en-us", 150, 80)
+        self._voice = EspeakVoice("gmw/en-us", 80)
         self._kept = kept
 
-    def render(self, words: tuple[str, ...]) -> Rendered:
-        self._kept[words] = self._voice.render(words)
+    def render(self, words: tuple[str, ...], rate_wpm: int) -> Rendered:
+        self._kept[words] = self._voice.render(words, rate_wpm)
         return self._kept[words]
 
 
@@ -155,8 +155,8 @@ def one_round(
     kept: dict[tuple[str, ...], Rendered],
 ) -> Round:
     """Two sentences, one that is cut, two more; their utterances are numbered from there."""
-    spoken = [Utterance(at, tuple(text.split()), 350) for at, text in enumerate(SENTENCES, start=number)]
-    cut = Utterance(number + len(spoken), ("This", "is", "never", "said", "to", "its", "end."))
+    spoken = [Utterance(at, tuple(text.split()), 150, 350) for at, text in enumerate(SENTENCES, start=number)]
+    cut = Utterance(number + len(spoken), ("This", "is", "never", "said", "to", "its", "end."), 150)
     with Recording(server.environment, f"{LOUDSPEAKER}.monitor", RATE_HZ) as recording:
         said_s = time.monotonic()
         for utterance in spoken[:2]:

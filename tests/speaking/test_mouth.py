@@ -22,7 +22,7 @@ class MetronomeVoice:
     name = "metronome"
     is_audible = True
 
-    def render(self, words: tuple[str, ...]) -> Rendered:
+    def render(self, words: tuple[str, ...], rate_wpm: int) -> Rendered:
         starts_s, end_s = [], 0.0
         for word in words:
             starts_s.append(end_s)
@@ -64,7 +64,7 @@ def rig(loudspeaker: ClockLoudspeaker, post: Post) -> Iterator[Rig]:
 
 def test_words_are_told_as_they_are_heard_and_not_before(rig: Rig) -> None:
     mouth = rig.start()
-    mouth.say(Utterance(7, ("nerve", "pain")))
+    mouth.say(Utterance(7, ("nerve", "pain"), 150))
     rig.await_played(1)
     rig.loudspeaker.turn_to(0.5)
     rig.await_last(WordReached(7, 0))
@@ -83,8 +83,8 @@ def test_words_are_told_as_they_are_heard_and_not_before(rig: Rig) -> None:
 
 def test_nothing_has_begun_before_the_first_sample_has_left(rig: Rig) -> None:
     mouth = rig.start()
-    mouth.say(Utterance(1, ("a",)))
-    mouth.say(Utterance(2, ("b",)))
+    mouth.say(Utterance(1, ("a",), 150))
+    mouth.say(Utterance(2, ("b",), 150))
     rig.await_played(2)
     assert len(rig.post.events) == 1
     rig.loudspeaker.turn_to(1.0)
@@ -93,8 +93,8 @@ def test_nothing_has_begun_before_the_first_sample_has_left(rig: Rig) -> None:
 
 def test_utterances_follow_in_order_with_their_pauses(rig: Rig) -> None:
     mouth = rig.start()
-    mouth.say(Utterance(1, ("a",), pause_after_ms=500))
-    mouth.say(Utterance(2, ("b",)))
+    mouth.say(Utterance(1, ("a",), 150, pause_after_ms=500))
+    mouth.say(Utterance(2, ("b",), 150))
     rig.await_played(2)
     assert [begin_s for begin_s, _, _ in rig.loudspeaker.played] == [0.0, 1.5]
     rig.loudspeaker.turn_to(1.4)
@@ -106,14 +106,14 @@ def test_utterances_follow_in_order_with_their_pauses(rig: Rig) -> None:
 
 def test_silence_forgets_what_is_said_and_what_is_queued(rig: Rig) -> None:
     mouth = rig.start()
-    mouth.say(Utterance(1, ("a", "b")))
-    mouth.say(Utterance(2, ("c",)))
+    mouth.say(Utterance(1, ("a", "b"), 150))
+    mouth.say(Utterance(2, ("c",), 150))
     rig.await_played(2)
     rig.loudspeaker.turn_to(0.5)
     rig.await_last(WordReached(1, 0))
     mouth.be_silent()
     assert rig.loudspeaker.cuts == 1
-    mouth.say(Utterance(3, ("d",)))
+    mouth.say(Utterance(3, ("d",), 150))
     rig.await_played(3)
     rig.loudspeaker.turn_to(3.5)
     rig.await_last(WordReached(3, 0))
@@ -124,17 +124,17 @@ def test_what_was_said_before_a_silence_is_not_played_after_it(rig: Rig) -> None
     is_rendering, may_go_on = threading.Event(), threading.Event()
 
     class SlowVoice(MetronomeVoice):
-        def render(self, words: tuple[str, ...]) -> Rendered:
+        def render(self, words: tuple[str, ...], rate_wpm: int) -> Rendered:
             is_rendering.set()
             assert may_go_on.wait(5.0)
-            return super().render(words)
+            return super().render(words, rate_wpm)
 
     mouth = rig.start(SlowVoice)
-    mouth.say(Utterance(1, ("a",)))
-    mouth.say(Utterance(2, ("b",)))
+    mouth.say(Utterance(1, ("a",), 150))
+    mouth.say(Utterance(2, ("b",), 150))
     assert is_rendering.wait(5.0)
     mouth.be_silent()
-    mouth.say(Utterance(3, ("c", "d", "e")))
+    mouth.say(Utterance(3, ("c", "d", "e"), 150))
     may_go_on.set()
     rig.await_played(1)
     assert len(rig.loudspeaker.played[0][1]) == 2 * 3 * RATE_HZ
@@ -142,7 +142,7 @@ def test_what_was_said_before_a_silence_is_not_played_after_it(rig: Rig) -> None
 
 def test_a_slow_amplifier_delays_all_events_even_the_last(rig: Rig) -> None:
     mouth = rig.start(delay_ms=200)
-    mouth.say(Utterance(1, ("a",)))
+    mouth.say(Utterance(1, ("a",), 150))
     rig.await_played(1)
     turned_s = time.monotonic()
     rig.loudspeaker.turn_to(1.0)
@@ -153,7 +153,7 @@ def test_a_slow_amplifier_delays_all_events_even_the_last(rig: Rig) -> None:
 @pytest.mark.parametrize("words", [("—",), ("a", "—")])
 def test_what_makes_no_sound_ends_all_the_same(rig: Rig, words: tuple[str, ...]) -> None:
     mouth = rig.start()
-    mouth.say(Utterance(1, words))
+    mouth.say(Utterance(1, words, 150))
     rig.await_played(1)
     rig.loudspeaker.turn_to(1.0)
     rig.await_last(UtteranceEnded(1))
@@ -172,7 +172,7 @@ def test_without_a_voice_time_is_kept_until_one_comes(rig: Rig) -> None:
 
     mouth = rig.start(make_voice)
     assert rig.post.events == [DeviceChanged(Device.VOICE, False, "There is no voice.")]
-    mouth.say(Utterance(1, ("nerve", "pain")))
+    mouth.say(Utterance(1, ("nerve", "pain"), 150))
     rig.await_played(1)
     assert not any(rig.loudspeaker.played[0][1])
     rig.loudspeaker.turn_to(60.0)
@@ -183,12 +183,12 @@ def test_without_a_voice_time_is_kept_until_one_comes(rig: Rig) -> None:
 
 def test_a_voice_that_fails_in_mid_reading_is_replaced_by_silence(rig: Rig) -> None:
     class DyingVoice(MetronomeVoice):
-        def render(self, words: tuple[str, ...]) -> Rendered:
+        def render(self, words: tuple[str, ...], rate_wpm: int) -> Rendered:
             raise VoiceMissingError("It broke.")
 
     made: list[Voice] = [MetronomeVoice(), DyingVoice()]
     mouth = rig.start(made.pop)
-    mouth.say(Utterance(1, ("a", "b")))
+    mouth.say(Utterance(1, ("a", "b"), 150))
     rig.await_played(1)
     rig.loudspeaker.turn_to(60.0)
     rig.await_event(lambda event: event == UtteranceEnded(1))

@@ -4,7 +4,7 @@ from kiosk.core.actions import ACTIONS, ActionId, Intent
 from kiosk.core.behaviour import idle, reading
 from kiosk.core.behaviour.obey import obey
 from kiosk.core.behaviour.offers import offered_actions, reading_toggle
-from kiosk.core.behaviour.places import document_at
+from kiosk.core.behaviour.places import choices_on_page, document_at
 from kiosk.core.behaviour.step import Step
 from kiosk.core.content import Library
 from kiosk.core.events import (
@@ -17,8 +17,9 @@ from kiosk.core.events import (
     Touched,
 )
 from kiosk.core.labels import Label
-from kiosk.core.phrases import phrases, spoken_form, understand
-from kiosk.core.state import KioskState, Note, Screen, Snapshot
+from kiosk.core.phrases import phrases, understand
+from kiosk.core.state import KioskState, Note, Snapshot
+from kiosk.core.wording import spoken_form
 
 REPEAT_IGNORED_S = 0.5
 """An identical press within this time is a trembling hand (EN 301 549 5.9)."""
@@ -77,10 +78,13 @@ def _heard(step: Step, transcript: str, library: Library) -> Step:
 
 
 def _undoable(step: Step, intent: Intent, before: KioskState) -> Step:
-    snapshot = Snapshot(before.place, before.history, before.reading)
-    after = Snapshot(step.state.place, step.state.history, step.state.reading)
+    snapshot, after = _snapshot(before), _snapshot(step.state)
     is_undoable = ACTIONS[intent.action].is_undoable and after != snapshot
     return step.change(undo=snapshot) if is_undoable else step
+
+
+def _snapshot(state: KioskState) -> Snapshot:
+    return Snapshot(state.place, state.history, state.reading, state.kept)
 
 
 def _read_help(step: Step, intent: Intent, library: Library) -> Step:
@@ -106,6 +110,8 @@ def _intent_of_key(state: KioskState, key: str, library: Library) -> Intent | No
     if key.isdecimal():
         return _intent_of_number(state, int(key), library)
     key = _ALIASES.get(key, key)
+    if key == ACTIONS[ActionId.STAFF_PAGE].key:
+        return Intent(ActionId.STAFF_PAGE)
     if key == ACTIONS[ActionId.READ_ALOUD].key:
         return Intent(reading_toggle(state, library))
     offered = offered_actions(state, library)
@@ -113,9 +119,8 @@ def _intent_of_key(state: KioskState, key: str, library: Library) -> Intent | No
 
 
 def _intent_of_number(state: KioskState, number: int, library: Library) -> Intent | None:
-    if state.place.screen is not Screen.HOME or not 1 <= number <= len(library.sections):
-        return None
-    return Intent(ActionId.OPEN_SECTION, section=library.sections[number - 1].id)
+    choice = choices_on_page(state, library).get(number)
+    return choice.intent if choice else None
 
 
 def _somebody_is_there(step: Step) -> Step:

@@ -81,7 +81,7 @@ def clean_start(state: KioskState) -> KioskState:
 
 
 def _ask(step: Step, library: Library) -> Step:
-    sentence = library.voice.idle_question
+    sentence = library.voice.sentences[Label.IDLE_SPOKEN]
     step = step.say(sentence.spoken)
     return step.change(question=Question(step.state.utterance, asked_at_s=step.state.now_s), note=None)
 

@@ -1,5 +1,6 @@
 """Going elsewhere: screens, pages, back, undo."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from kiosk.core.actions import Intent
@@ -10,7 +11,8 @@ from kiosk.core.behaviour.step import Step
 from kiosk.core.content import Library
 from kiosk.core.events import Event, PagesMeasured
 from kiosk.core.labels import Label
-from kiosk.core.state import Note, Place, Screen
+from kiosk.core.screens import screen_text
+from kiosk.core.state import Note, Place, Reading, Screen
 
 _MOST_HISTORY = 50
 
@@ -30,20 +32,28 @@ def go_home(step: Step, _intent: Intent, _library: Library) -> Step:
 
 
 def open_section(step: Step, intent: Intent, library: Library) -> Step:
-    """Shows a section from its start; one that staff have just taken away stays shut."""
-    if intent.section not in library.sections_by_id:
+    """Shows a section from its start, or at the sentence that answers a question, which is marked.
+
+    One that staff have just taken away stays shut.
+    """
+    section = library.sections_by_id.get(intent.section)
+    if section is None:
         return step
-    return _visit(step, Place(Screen.SECTION, intent.section))
+    place = Place(Screen.SECTION, section.id, intent.sentence, arrival=intent.sentence)
+    if not 0 < intent.sentence < len(screen_text(place, (), library).document.sentences):
+        return visit(step, replace(place, sentence=0, arrival=0))
+    return visit(step, place).change(reading=Reading(place=place))
 
 
-def help_me(step: Step, _intent: Intent, _library: Library) -> Step:
-    """Shows the help."""
-    return _visit(step, Place(Screen.HELP))
+def open_sources(step: Step, _intent: Intent, library: Library) -> Step:
+    """Shows where the section that is shown comes from."""
+    section = step.state.place.section
+    return visit(step, Place(Screen.SOURCES, section)) if section in library.sections_by_id else step
 
 
-def what_can_i_say(step: Step, _intent: Intent, _library: Library) -> Step:
-    """Shows everything that can be said."""
-    return _visit(step, Place(Screen.SAYABLE))
+def open_screen(screen: Screen) -> Callable[[Step, Intent, Library], Step]:
+    """What shows a screen that there is only one of."""
+    return lambda step, _intent, _library: visit(step, Place(screen))
 
 
 def turn_page(step: Step, _intent: Intent, library: Library) -> Step:
@@ -62,10 +72,10 @@ def next_page(step: Step, library: Library) -> Step:
 
 
 def go_back(step: Step, _intent: Intent, library: Library) -> Step:
-    """Shows the page before, or from the first page the screen before."""
-    first = first_sentences(step.state, library)
-    page = page_index(first, step.state.place.sentence) if first else 0
-    if first and page > 0:
+    """Shows the page before, or from the page where the screen was opened the screen before."""
+    first, place = first_sentences(step.state, library) or (0,), step.state.place
+    page = page_index(first, place.sentence)
+    if page > 0 and not (step.state.history and page == page_index(first, place.arrival)):
         return _turn_to(step, first[page - 1], library)
     if not step.state.history:
         return step
@@ -78,10 +88,12 @@ def undo(step: Step, _intent: Intent, library: Library) -> Step:
     before = step.state.undo
     if before is None:
         return step
-    step = _show(step, before.place).change(history=before.history, undo=None, note=Note(label=Label.UNDONE))
+    step = _show(step, before.place).change(
+        history=before.history, kept=before.kept, undo=None, note=Note(label=Label.UNDONE)
+    )
     kept = before.reading
     if kept.is_on and kept.place:
-        return reading.read_from(step, kept.place.sentence, library, kept.word or 0)
+        return reading.read_from(step, kept.place.sentence, library, kept.word or 0, kept.end)
     return step.change(reading=replace(kept, queue=(), library=None))
 
 
@@ -91,9 +103,10 @@ def _turn_to(step: Step, sentence: int, library: Library) -> Step:
     return reading.read_from(step, sentence, library) if is_reading else step
 
 
-def _visit(step: Step, place: Place) -> Step:
+def visit(step: Step, place: Place) -> Step:
+    """Shows another screen, from which "go back" leads here again."""
     here = step.state.place
-    if (here.screen, here.section) == (place.screen, place.section):
+    if here.is_same_screen(place):
         return _show(step, place)
     history = (*step.state.history, here)[-_MOST_HISTORY:]
     return _show(step, place).change(history=history)

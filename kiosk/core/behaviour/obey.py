@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from kiosk.core.actions import ActionId, Intent
-from kiosk.core.behaviour import idle, navigation, reading
+from kiosk.core.behaviour import idle, navigation, questions, reading, words
 from kiosk.core.behaviour.step import Step
 from kiosk.core.content import Library
+from kiosk.core.state import Screen
 
 Handler = Callable[[Step, Intent, Library], Step]
 
@@ -25,8 +26,18 @@ _HANDLERS: dict[ActionId, Handler] = {
     ActionId.GO_BACK: navigation.go_back,
     ActionId.NEXT_PAGE: navigation.turn_page,
     ActionId.OPEN_SECTION: navigation.open_section,
-    ActionId.HELP_ME: navigation.help_me,
-    ActionId.WHAT_CAN_I_SAY: navigation.what_can_i_say,
+    ActionId.HELP_ME: navigation.open_screen(Screen.HELP),
+    ActionId.WHAT_CAN_I_SAY: navigation.open_screen(Screen.SAYABLE),
+    ActionId.QUESTIONS: navigation.open_screen(Screen.QUESTIONS),
+    ActionId.MY_QUESTIONS: navigation.open_screen(Screen.KEPT),
+    ActionId.TAKE_ALONG: navigation.open_screen(Screen.CODE),
+    ActionId.STAFF_PAGE: navigation.open_screen(Screen.STAFF),
+    ActionId.SOURCES: navigation.open_sources,
+    ActionId.HARD_WORDS: words.hard_words,
+    ActionId.OPEN_WORD: words.open_word,
+    ActionId.SPELL_IT: words.spell_it,
+    ActionId.KEEP_QUESTION: questions.keep_question,
+    ActionId.DROP_QUESTION: questions.drop_question,
     ActionId.UNDO: navigation.undo,
     ActionId.READ_ALOUD: reading.read_aloud,
     ActionId.STOP_READING: reading.stop_reading,

@@ -2,6 +2,7 @@
 
 from kiosk.core.actions import ActionId
 from kiosk.core.behaviour.places import first_sentences, page_range
+from kiosk.core.behaviour.terms import terms_on_page
 from kiosk.core.content import Library
 from kiosk.core.state import KioskState, Screen
 
@@ -18,6 +19,12 @@ def offered_actions(state: KioskState, library: Library) -> tuple[ActionId, ...]
         ActionId.GO_BACK: can_go_back(state, library),
         ActionId.HELP_ME: state.place.screen is not Screen.HELP,
         ActionId.WHAT_CAN_I_SAY: state.place.screen is not Screen.SAYABLE,
+        ActionId.HARD_WORDS: bool(terms_on_page(state, library)),
+        ActionId.SPELL_IT: state.place.screen is Screen.WORD,
+        ActionId.SOURCES: state.place.screen is Screen.SECTION,
+        ActionId.QUESTIONS: state.place.screen is not Screen.QUESTIONS and library.has_answers,
+        ActionId.MY_QUESTIONS: state.place.screen is not Screen.KEPT,
+        ActionId.TAKE_ALONG: bool(state.kept) and state.place.screen is not Screen.CODE,
         ActionId.FINISHED: True,
         ActionId.UNDO: state.undo is not None,
     }
@@ -27,7 +34,7 @@ def offered_actions(state: KioskState, library: Library) -> tuple[ActionId, ...]
 def can_go_on(state: KioskState, library: Library) -> bool:
     """Whether a sentence of the page shown is being read or was kept."""
     kept, here, shown = state.reading.place, state.place, page_range(state, library)
-    if kept is None or shown is None or (kept.screen, kept.section) != (here.screen, here.section):
+    if kept is None or shown is None or not kept.is_same_screen(here):
         return False
     return shown[0] <= kept.sentence < shown[1]
 

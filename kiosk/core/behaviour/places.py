@@ -4,8 +4,8 @@ from bisect import bisect_right
 from dataclasses import replace
 
 from kiosk.core.content import Document, Library
-from kiosk.core.labels import Label
-from kiosk.core.state import KioskState, Place, Screen
+from kiosk.core.screens import Choice, ScreenText, screen_text, screen_title
+from kiosk.core.state import KioskState, Place
 
 
 def library_shown(state: KioskState, library: Library) -> Library:
@@ -15,21 +15,29 @@ def library_shown(state: KioskState, library: Library) -> Library:
 
 def document_at(state: KioskState, library: Library) -> Document:
     """The text of the screen that is shown."""
-    return _document(state.place, library_shown(state, library))
+    return _text_at(state, library).document
+
+
+def choices_at(state: KioskState, library: Library) -> tuple[Choice, ...]:
+    """The targets of the screen that is shown, on all its pages."""
+    return _text_at(state, library).choices
+
+
+def choices_on_page(state: KioskState, library: Library) -> dict[int, Choice]:
+    """The targets of the page that is shown, by their number from 1; all of them until it has been measured."""
+    text = _text_at(state, library)
+    first, end = page_range(state, library) or (0, len(text.document.sentences))
+    numbered = enumerate(text.choices, start=text.document.first_choice)
+    return {
+        sentence - text.document.first_choice + 1: choice
+        for sentence, choice in numbered
+        if first <= sentence < end
+    }
 
 
 def title_at(state: KioskState, library: Library) -> str:
     """The title of the screen that is shown."""
-    shown = library_shown(state, library)
-    match state.place.screen:
-        case Screen.HOME:
-            return shown.title
-        case Screen.SECTION:
-            return shown.sections_by_id[state.place.section].title
-        case Screen.HELP:
-            return shown.voice.labels[Label.HELP_TITLE]
-        case Screen.SAYABLE:
-            return shown.voice.labels[Label.SAYABLE_TITLE]
+    return screen_title(state.place, library_shown(state, library))
 
 
 def first_sentences(state: KioskState, library: Library) -> tuple[int, ...] | None:
@@ -61,32 +69,48 @@ def words_on_page(state: KioskState, library: Library) -> int:
 
 def relocate(place: Place, old: Library, new: Library) -> Place:
     """The same place in new content; else the start of its section, else home."""
-    if place.section and place.section not in new.sections_by_id:
+    moved = _same_screen(place, old, new)
+    if moved is None:
         return Place()
-    return find_again(place, old, new) or replace(place, sentence=0)
+    return find_again(place, old, new) or replace(moved, sentence=0)
 
 
 def find_again(place: Place, old: Library, new: Library) -> Place | None:
     """The same sentence in new content, else the nearest before it that is still there; None if there is none."""
-    if place.section and place.section not in new.sections_by_id:
+    moved = _same_screen(place, old, new)
+    if moved is None:
         return None
-    before = _document(place, old).sentences[: place.sentence + 1]
-    after = _document(place, new).sentences
+    before = screen_text(place, (), old).document.sentences[: place.sentence + 1]
+    after = screen_text(moved, (), new).document.sentences
     for sentence in reversed(before):
         found = [index for index, candidate in enumerate(after) if candidate.shown == sentence.shown]
         if found:
             nearest = min(found, key=lambda index: abs(index - place.sentence))
-            return replace(place, sentence=nearest)
+            return replace(moved, sentence=nearest)
     return None
 
 
-def _document(place: Place, library: Library) -> Document:
-    match place.screen:
-        case Screen.HOME:
-            return library.home_screen
-        case Screen.SECTION:
-            return library.sections_by_id[place.section].document
-        case Screen.HELP:
-            return library.voice.help
-        case Screen.SAYABLE:
-            return library.sayable
+def _text_at(state: KioskState, library: Library) -> ScreenText:
+    return screen_text(state.place, state.kept, library_shown(state, library))
+
+
+def _same_screen(place: Place, old: Library, new: Library) -> Place | None:
+    """The screen of a place in new content, at the same sentence; None if there is no such screen any more."""
+    terms = tuple(term for term in place.terms if term in new.terms_by_id)
+    if place.terms and not terms:
+        return None
+    moved = replace(place, terms=terms)
+    if not place.section or place.section in new.sections_by_id:
+        return moved
+    section = _renamed_section(place.section, old, new)
+    return replace(moved, section=section) if section else None
+
+
+def _renamed_section(section: str, old: Library, new: Library) -> str | None:
+    """The new name of a section whose file was renamed: one not there before, with the same title or text."""
+    before = old.sections_by_id[section]
+    for candidate in new.sections:
+        is_new = candidate.id not in old.sections_by_id
+        if is_new and (candidate.title == before.title or candidate.text == before.text):
+            return candidate.id
+    return None

@@ -8,7 +8,8 @@ from kiosk.core.behaviour.step import Step
 from kiosk.core.content import Library
 from kiosk.core.effects import StopSpeaking
 from kiosk.core.events import Event, TimePassed, UtteranceEnded, UtteranceStarted, WordReached
-from kiosk.core.state import QueuedSentence, Reading
+from kiosk.core.labels import Label
+from kiosk.core.state import Note, QueuedSentence, Reading
 
 SENTENCES_AHEAD = 2
 """How many sentences the mouth holds; one is heard while the next is being rendered."""
@@ -39,13 +40,13 @@ def go_on(step: Step, _intent: Intent, library: Library) -> Step:
     kept = step.state.reading
     if kept.place is None or kept.is_on:
         return step
-    return read_from(step, kept.place.sentence, library, kept.word or 0)
+    return read_from(step, kept.place.sentence, library, kept.word or 0, kept.end)
 
 
 def repeat(step: Step, _intent: Intent, library: Library) -> Step:
     """Reads the sentence again that was heard last, and goes on from there."""
     kept = step.state.reading
-    return read_from(step, kept.place.sentence, library) if kept.place else step
+    return read_from(step, kept.place.sentence, library, end=kept.end) if kept.place else step
 
 
 def stop(step: Step) -> Step:
@@ -70,16 +71,16 @@ def moved_reading(reading: Reading, old: Library, new: Library) -> Reading:
     """What is kept of the reading when the content changes: the place, if its sentence is still there."""
     moved = find_again(reading.place, old, new) if reading.place else None
     word = reading.word if moved == reading.place else None
-    return replace(reading, place=moved, word=word, is_on=reading.is_on and moved is not None)
+    return replace(reading, place=moved, word=word, is_on=reading.is_on and moved is not None, end=None)
 
 
-def read_from(step: Step, sentence: int, library: Library, word: int = 0) -> Step:
-    """Reads from a word of a sentence of the screen shown."""
+def read_from(step: Step, sentence: int, library: Library, word: int = 0, end: int | None = None) -> Step:
+    """Reads from a word of a sentence of the screen shown, up to and without another sentence."""
     step = stop(step)
     if not 0 <= sentence < len(document_at(step.state, library).sentences):
         return step
     place = replace(step.state.place, sentence=sentence)
-    reading = Reading(is_on=True, place=place, word=word or None, progress_s=step.state.now_s)
+    reading = Reading(is_on=True, place=place, word=word or None, progress_s=step.state.now_s, end=end)
     return _fill(step.change(place=place, reading=reading), library, word)
 
 
@@ -132,13 +133,14 @@ def _go_on_in_new_content(step: Step, old: Library, sentence: int, library: Libr
     ended = replace(step.state.place, sentence=sentence)
     found = find_again(ended, old, library)
     place = found or relocate(ended, old, library)
-    is_gone = place.section != ended.section
     step = step.do(StopSpeaking()).change(place=place, reading=Reading(), last_input_s=step.state.now_s)
-    return step if is_gone else read_from(step, found.sentence + 1 if found else 0, library)
+    if place.screen is not ended.screen:
+        return step.change(note=Note(label=Label.SECTION_GONE))
+    return read_from(step, found.sentence + 1 if found else 0, library)
 
 
 def _fill(step: Step, library: Library, word: int = 0) -> Step:
-    sentences = document_at(step.state, library).sentences
+    sentences = document_at(step.state, library).sentences[: step.state.reading.end]
     while True:
         reading = step.state.reading
         following = reading.queue[-1].sentence + 1 if reading.queue else step.state.place.sentence

@@ -7,7 +7,8 @@ from kiosk.core.behaviour.reading import moved_reading
 from kiosk.core.behaviour.step import Step
 from kiosk.core.content import Library
 from kiosk.core.events import Event, LibraryChanged
-from kiosk.core.state import Snapshot
+from kiosk.core.labels import Label
+from kiosk.core.state import Note, Snapshot
 
 
 def library_changed(step: Step, event: Event, library: Library) -> Step:
@@ -22,12 +23,12 @@ def library_changed(step: Step, event: Event, library: Library) -> Step:
     )
     if state.reading.is_on:
         return step.change(reading=replace(state.reading, library=old))
-    return step.change(
-        place=relocate(state.place, old, event.library),
-        reading=moved_reading(state.reading, old, event.library),
-    )
+    place = relocate(state.place, old, event.library)
+    note = state.note if place.screen is state.place.screen else Note(label=Label.SECTION_GONE)
+    return step.change(place=place, note=note, reading=moved_reading(state.reading, old, event.library))
 
 
 def _moved_snapshot(undo: Snapshot, old: Library, new: Library) -> Snapshot:
     history = tuple(relocate(place, old, new) for place in undo.history)
-    return Snapshot(relocate(undo.place, old, new), history, moved_reading(undo.reading, old, new))
+    place, reading = relocate(undo.place, old, new), moved_reading(undo.reading, old, new)
+    return replace(undo, place=place, history=history, reading=reading)

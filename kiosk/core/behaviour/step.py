@@ -4,7 +4,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from kiosk.core.effects import Effect, Say, StopSpeaking, Utterance
-from kiosk.core.state import KioskState
+from kiosk.core.state import KioskState, Screen
+
+SLOW_RATE_WPM = 110
+"""The slowest rate on offer (Sutton 1995)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +26,11 @@ class Step:
         return replace(self, effects=self.effects + effects)
 
     def say(self, words: tuple[str, ...], pause_after_ms: int = 0) -> "Step":
-        """The same step with an utterance added, which gets the next number."""
+        """The same step with an utterance added, which gets the next number; what a word means is said slowly."""
         number = self.state.utterance + 1
-        return self.change(utterance=number).do(Say(Utterance(number, words, pause_after_ms)))
+        is_slow = self.state.place.screen is Screen.WORD
+        rate_wpm = SLOW_RATE_WPM if is_slow else self.state.settings.rate_wpm
+        return self.change(utterance=number).do(Say(Utterance(number, words, rate_wpm, pause_after_ms)))
 
     def be_silent(self) -> "Step":
         """The same step, with everything that was to be spoken dropped."""

@@ -36,6 +36,7 @@ Item {
             isStacked: bar.view.isStacked
             labelLine: bar.view.controlLine
             isMirrored: control.isPictureAfter
+            horizontalPadding: bar.view.controlPadding
             pictureSize: bar.view.isStacked ? bar.view.stackedPicture : bar.view.sizes.icon
             onClicked: bar.view.controlPressed(control.index)
         }

@@ -44,8 +44,8 @@ ApplicationWindow {
 
     Tiles {
         view: window.view
-        x: window.view.tilesX
-        y: window.view.tilesY
+        width: window.width
+        height: window.height
     }
 
     Rectangle {

@@ -1,4 +1,4 @@
-// The words of a page, the bands behind them, and a finger on a sentence.
+// The words of a page, the bands behind them, the pictures between them, and a finger on a sentence.
 import QtQuick
 
 Item {
@@ -50,6 +50,10 @@ Item {
         textFormat: TextEdit.RichText
         wrapMode: TextEdit.Wrap
         Accessible.name: page.view.title
+    }
+
+    Drawings {
+        model: page.view.pictures
     }
 
     MouseArea {

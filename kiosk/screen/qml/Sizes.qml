@@ -19,6 +19,5 @@ QtObject {
     property int radius: 13
     property int gutter: 21
     property int tilePadding: 25
-    property int badge: 61
     property real labelLine: 1.14
 }

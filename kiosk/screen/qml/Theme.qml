@@ -35,4 +35,18 @@ QtObject {
     }
 
     readonly property Colours chosen: theme.day
+
+    // What each colour of Day has become, for pictures drawn in those: pairs of colours, parted by hyphens.
+    readonly property string recolouring: [
+        [theme.day.paper, theme.chosen.paper],
+        [theme.day.words, theme.chosen.words],
+        [theme.day.accent, theme.chosen.accent],
+        [theme.day.onAccent, theme.chosen.onAccent],
+        [theme.day.tile, theme.chosen.tile],
+        [theme.day.word, theme.chosen.word],
+        [theme.day.sentence, theme.chosen.sentence],
+        [theme.day.edge, theme.chosen.edge],
+        [theme.day.quiet, theme.chosen.quiet],
+        [theme.day.accentPressed, theme.chosen.accentPressed]
+    ].map(pair => pair.map(colour => colour.toString().slice(-6)).join("")).join("-")
 }

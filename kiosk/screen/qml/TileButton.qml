@@ -1,4 +1,4 @@
-// A numbered tile of the home screen: picture, number, title, and a line where it has room.
+// A numbered target: picture, number, title, and a line where there is one; a tick in place of the picture if chosen.
 import QtQuick
 import QtQuick.Controls.Basic
 
@@ -10,29 +10,47 @@ Button {
     required property string title
     required property string line
     required property string picture
+    required property string described
     required property string spoken
     required property bool isMarked
+    required property bool canBeChosen
+    required property bool isChosen
+    required property rect place
     readonly property Sizes sizes: tile.view.sizes
-    readonly property int around: tile.view.tileHasLine ? tile.sizes.tilePadding : tile.sizes.padding
+    readonly property int around: tile.view.tilePadding
     readonly property color ink: tile.down ? Theme.chosen.onAccent : Theme.chosen.words
 
-    width: tile.view.tileWidth
-    height: tile.view.tileHeight
+    x: tile.place.x
+    y: tile.place.y
+    width: tile.place.width
+    height: tile.place.height
     focusPolicy: Qt.TabFocus
     hoverEnabled: false
     horizontalPadding: tile.around
     verticalPadding: 0
     Accessible.name: tile.spoken
+    Accessible.description: tile.described
+    Accessible.checkable: tile.canBeChosen
+    Accessible.checked: tile.isChosen
     onClicked: tile.view.tilePressed(tile.number)
 
     contentItem: Item {
         Picture {
             id: drawing
 
-            anchors.verticalCenter: parent.verticalCenter
+            anchors.verticalCenter: tile.view.isTilePictureSmall ? badge.verticalCenter : parent.verticalCenter
             name: tile.picture
             size: tile.view.tilePicture
             ink: tile.down ? Theme.chosen.onAccent : Theme.chosen.accent
+            visible: !tile.isChosen
+        }
+
+        Tick {
+            anchors.centerIn: drawing
+            visible: tile.isChosen
+            size: drawing.size
+            color: tile.down ? Theme.chosen.onAccent : Theme.chosen.accent
+            ink: tile.down ? Theme.chosen.accent : Theme.chosen.onAccent
         }
 
         Rectangle {
@@ -40,8 +58,8 @@ Button {
 
             x: drawing.width + tile.around
             y: words.y + title.y + (title.height - height) / 2
-            width: tile.sizes.badge
-            height: tile.sizes.badge
+            width: tile.view.tileBadge
+            height: tile.view.tileBadge
             radius: width / 2
             color: tile.down ? Theme.chosen.onAccent : Theme.chosen.accent
 
@@ -67,24 +85,28 @@ Button {
                 id: title
 
                 width: parent.width
+                height: Math.max(implicitHeight, badge.height)
+                verticalAlignment: Text.AlignVCenter
                 text: tile.title
                 color: tile.ink
                 font.pixelSize: tile.view.tileTitle
                 font.bold: true
-                wrapMode: Text.WordWrap
+                wrapMode: Text.Wrap
+                maximumLineCount: tile.view.tileLines
+                elide: Text.ElideRight
                 lineHeight: tile.sizes.labelLine * tile.view.tileTitle
                 lineHeightMode: Text.FixedHeight
                 Accessible.ignored: true
             }
 
             Label {
-                visible: tile.view.tileHasLine
+                visible: text !== ""
                 width: parent.width
                 text: tile.line
                 color: tile.ink
-                font.pixelSize: tile.sizes.text
+                font.pixelSize: tile.view.tileLine
                 wrapMode: Text.WordWrap
-                lineHeight: tile.sizes.labelLine * tile.sizes.text
+                lineHeight: tile.sizes.labelLine * tile.view.tileLine
                 lineHeightMode: Text.FixedHeight
                 Accessible.ignored: true
             }
@@ -94,8 +116,8 @@ Button {
     background: Rectangle {
         radius: tile.sizes.radius
         color: tile.down ? Theme.chosen.accent : tile.isMarked ? Theme.chosen.sentence : Theme.chosen.tile
-        border.width: tile.sizes.edge
-        border.color: tile.down ? Theme.chosen.accent : Theme.chosen.edge
+        border.width: tile.isChosen ? 2 * tile.sizes.edge : tile.sizes.edge
+        border.color: tile.down || tile.isChosen ? Theme.chosen.accent : Theme.chosen.edge
 
         Rectangle {
             visible: tile.isMarked

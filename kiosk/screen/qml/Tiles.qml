@@ -1,15 +1,12 @@
-// The tiles of the home screen that are on this page.
+// The numbered targets that are on this page.
 pragma ComponentBehavior: Bound
 
 import QtQuick
 
-Grid {
+Item {
     id: tiles
 
     required property View view
-
-    columns: tiles.view.tileColumns
-    spacing: tiles.view.tileGap
 
     Repeater {
         model: tiles.view.tiles

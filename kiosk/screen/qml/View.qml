@@ -17,6 +17,7 @@ QtObject {
     property int textHeight
     property bool isStacked
     property int stackedPicture
+    property int controlPadding
     property real controlLine: 1.14
 
     // Title
@@ -29,6 +30,9 @@ QtObject {
     property string soundIcon
     property string soundLabel
 
+    // Pictures between the words: Rows of rows.PictureRow
+    property var pictures
+
     // Words and bands: Rows of rows.BandRow
     property var sentenceBands
     property var wordBands
@@ -37,15 +41,13 @@ QtObject {
 
     // Tiles: Rows of rows.TileRow
     property var tiles
-    property int tilesX
-    property int tilesY
-    property int tileColumns: 1
-    property int tileWidth
-    property int tileHeight
-    property int tileGap
     property int tilePicture
+    property int tileBadge
+    property bool isTilePictureSmall
     property int tileTitle: 45
-    property bool tileHasLine
+    property int tilePadding
+    property int tileLines: 4
+    property int tileLine: 45
 
     // What can be said, what was heard
     property string sayLabel

@@ -7,12 +7,13 @@ from itertools import groupby
 
 import soxr
 
-from kiosk.core.content import Section, Sentence
+from kiosk.core.content import Library, Section, Sentence
 from tests.lab.clinic import Clinic
 from tests.lab.kiosk import Kiosk, command_line
 from tests.lab.measures.table import Row, in_ms
 from tests.lab.processes import run
 from tests.lab.recording import Recording, Samples, load_wav, loud_place_s
+from tests.lab.texts import text_of
 from tests.lab.trace_log import Frame
 from tests.lab.waiting import let_pass, wait_for
 
@@ -48,14 +49,18 @@ class Marks:
     """Word number to monotonic seconds."""
 
 
-def measure_highlight(clinic: Clinic, kiosk: Kiosk, section: Section, section_number: int) -> list[Row]:
-    """Read a section aloud, with a stop, a going on and a repeat in between. The kiosk is on its home screen."""
+def measure_highlight(clinic: Clinic, kiosk: Kiosk, library: Library, number: int) -> list[Row]:
+    """Read the section of a number from 1 aloud, with a stop, a going on and a repeat in between.
+
+    The kiosk is on its home screen.
+    """
     with clinic.record_loudspeaker(RECORDED_HZ) as loudspeaker:
-        began_s = _read_along(clinic, kiosk, section, section_number)
-        sentences = section.document.sentences
+        section = library.sections[number - 1]
+        began_s = _read_along(clinic, kiosk, section, number)
+        sentences = text_of(section.id, library).sentences
         found = [
             errors_s(clinic, marks, sentences[marks.sentence], loudspeaker)
-            for marks in marks_of(kiosk.trace.frames(began_s), section.title)
+            for marks in marks_of(kiosk.trace.frames(began_s), section.title.text)
         ]
     errors = [error for errors_of_one in found for error in errors_of_one or ()]
     sizes_ms = in_ms([abs(error) for error in errors])
@@ -72,8 +77,8 @@ def measure_highlight(clinic: Clinic, kiosk: Kiosk, section: Section, section_nu
 
 
 def _read_along(clinic: Clinic, kiosk: Kiosk, section: Section, number: int) -> float:
-    began_s = clinic.touch(f"Number {number}: {section.title}")
-    kiosk.wait_for_frame(lambda frame: frame.title == section.title, began_s, "the section")
+    began_s = clinic.touch(f"Number {number}: {section.title.text}")
+    kiosk.wait_for_frame(lambda frame: frame.title == section.title.text, began_s, "the section")
     clinic.touch("Read aloud")
     wait_for(lambda: _words_marked(kiosk, began_s) > WORDS // 4, READ_WITHIN_S, "a quarter of the words")
     clinic.touch("Stop reading")

@@ -1,0 +1,43 @@
+"""The hard words of a page."""
+
+from functools import lru_cache
+
+from kiosk.core.behaviour.places import document_at, library_shown, page_range
+from kiosk.core.content import Library, Sentence
+from kiosk.core.state import KioskState, Screen
+from kiosk.core.wording import spoken_form
+
+_OF_WORDS = {Screen.WORDS, Screen.WORD, Screen.STAFF}
+
+
+def terms_on_page(state: KioskState, library: Library) -> tuple[str, ...]:
+    """Ids of the hard words of the page shown, in the order of the text; none on the screens of words themselves."""
+    if state.place.screen in _OF_WORDS:
+        return ()
+    sentences = document_at(state, library).sentences
+    start, end = page_range(state, library) or (0, len(sentences))
+    shown = library_shown(state, library)
+    found = (term for sentence in sentences[start:end] for term in _terms_in(sentence, shown))
+    return tuple(dict.fromkeys(found))
+
+
+def _terms_in(sentence: Sentence, library: Library) -> list[str]:
+    words, found, position = _words_of(sentence), [], 0
+    while position < len(words):
+        term, length = _longest_at(words, position, library)
+        found += [term] if term else []
+        position += length
+    return found
+
+
+def _longest_at(words: tuple[str, ...], position: int, library: Library) -> tuple[str, int]:
+    """The term with the longest form that begins there, and its length in words; 1 word for none."""
+    forms = library.forms_by_first_word.get(words[position], {})
+    fitting = [form for form in forms if words[position : position + len(form)] == form]
+    longest = max(fitting, key=len, default=None)
+    return (forms[longest], len(longest)) if longest else ("", 1)
+
+
+@lru_cache(maxsize=4096)
+def _words_of(sentence: Sentence) -> tuple[str, ...]:
+    return tuple(spoken_form(sentence.text).split())

@@ -1,0 +1,378 @@
+"""Everything that the check finds in a content folder."""
+
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from kiosk.library.checks.phrases import SpeechModel
+from tests.library_checks.clinic import VOICES, Clinic
+
+
+@pytest.fixture
+def clinic(tmp_path: Path) -> Clinic:
+    return Clinic(tmp_path)
+
+
+def knowing(*unknown: str) -> SpeechModel:
+    def knows(word: str) -> bool:
+        return word not in unknown
+
+    return SpeechModel(knows, lambda phrase: all(map(knows, phrase.split())) and len(phrase.split()) < 6)
+
+
+def test_good_texts_have_neither_errors_nor_advice(clinic: Clinic) -> None:
+    report = clinic.report()
+    assert report.problems == ()
+    assert [section.section for section in report.sections] == ["pets", "food"]
+
+
+def test_the_table_counts_text_with_and_without_terms(clinic: Clinic) -> None:
+    pets = clinic.report().sections[0]
+    assert pets.grades is not None
+    everything, plain = pets.grades.everything, pets.grades.without_terms
+    assert (everything.sentences, everything.words, everything.longest) == (4, 20, 6)
+    assert (plain.words, everything.syllables - plain.syllables) == (19, 4)
+    assert pets.grades.left_out_percent == pytest.approx(100 / 20)
+    assert pets.reviewed == "2026-03-01, Dr. Ana Silva"
+
+
+def test_every_broken_file_is_told_in_one_go(clinic: Clinic) -> None:
+    clinic.write("home.md", "no title")
+    clinic.change("1-pets.md", "title:", "titel:")
+    clinic.change("2-food.md", "Bread is good.", "<b>Bread</b> is good.")
+    clinic.write("words.yaml", "neuropathy: [")
+    told = clinic.errors()
+    assert [line.partition(",")[0].partition(":")[0] for line in told] == [
+        ".", "1-pets.md", "1-pets.md", "2-food.md", "home.md", "words.yaml",
+    ]  # fmt: skip
+
+
+def test_nothing_to_show_is_told_and_not_a_crash(clinic: Clinic) -> None:
+    for file in clinic.texts.iterdir():
+        file.unlink()
+    told = " ".join(clinic.errors())
+    assert "there is no section to show" in told
+    assert "home.md: there is no such file" in told
+
+
+def test_a_file_without_end_never_stands_in_for_its_last_good_version(clinic: Clinic) -> None:
+    clinic.change("2-food.md", "title: What to eat\n", "")
+    assert [section.section for section in clinic.report().sections] == ["pets"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        ("Dogs and cats", "Dogs and cats\npicture: moon", "`picture` stands here a second time"),
+        ("A dog is good", "[A dog](http://x.org) is good", "the kiosk cannot show a link"),
+        (
+            "Will a dog help me?: A dog",
+            "Will a dog help me?: A cat",
+            "there is no heading `A cat` in this file",
+        ),
+        ("It runs with you.", "![It runs.](run.svg)\n\n", "there is no picture `run.svg`"),
+        ("A dog is good for you. It may ease neuropathy.", "", "before the first heading"),
+    ],
+)
+def test_what_the_kiosk_itself_refuses_is_an_error(clinic: Clinic, old: str, new: str, what: str) -> None:
+    clinic.change("1-pets.md", old, new)
+    told = clinic.errors()
+    if what == "before the first heading":
+        what = "nothing stands between the names at the top and the first heading"
+    assert any(line.startswith("1-pets.md, line") and what in line for line in told), told
+
+
+def test_two_sections_of_one_title(clinic: Clinic) -> None:
+    clinic.change("2-food.md", "What to eat", "Dogs and cats")
+    assert clinic.errors() == ["2-food.md, line 2: 1-pets.md has the title `Dogs and cats` too."]
+
+
+@pytest.mark.parametrize(("words", "is_told"), [(60, False), (61, True)])
+def test_a_gist_of_more_than_sixty_words(clinic: Clinic, words: int, is_told: bool) -> None:
+    clinic.change("2-food.md", "Eat well.", "Eat well now. " * (words // 3) + "Eat. " * (words % 3))
+    told = f"2-food.md, line 15: the text above the first heading has {words} words; 60 are the most."
+    assert clinic.errors() == ([told] if is_told else [])
+
+
+def test_hard_texts_are_advice_with_the_lines_that_are_worst(clinic: Clinic) -> None:
+    hard = (
+        "Comprehensive multidisciplinary rehabilitation programmes demonstrate considerable effectiveness. "
+    )
+    clinic.change("2-food.md", "Bread is good.", hard * 3)
+    problems = [problem for problem in clinic.report().problems if problem.line == 0]
+    assert [problem.what.partition(" is ")[0] for problem in problems] == [
+        "the reading grade (Flesch-Kincaid)",
+        "the reading grade by long words (SMOG)",
+        "the reading grade with all terms (Flesch-Kincaid)",
+    ]
+    assert all(problem.mend.endswith("first in lines 15 and 19") for problem in problems)
+    assert clinic.errors() == []
+
+
+def test_a_section_that_has_only_short_names(clinic: Clinic) -> None:
+    clinic.change("1-pets.md", "animals at home", "animals")
+    assert clinic.advice() == []
+    clinic.change("1-pets.md", "title: Dogs and cats", "title: Pets")
+    assert [line.partition(" is ")[0] for line in clinic.advice()] == ["1-pets.md, line 2: “pets”"]
+
+
+def test_long_sentences_on_average(clinic: Clinic) -> None:
+    clinic.change(
+        "1-pets.md",
+        "It runs with you. You feel well and sleep well.",
+        "It runs with you in the park " + "and on " * 14 + ".",
+    )
+    told = clinic.advice()
+    assert "1-pets.md: the words in a sentence, on average, are 15.0; 12 is the most." in told
+    assert any(
+        line.startswith("1-pets.md, line 19: a sentence has 35 words; 20 are the most") for line in told
+    )
+
+
+def test_no_more_terms_are_left_out_than_may_be(clinic: Clinic) -> None:
+    clinic.change(
+        "1-pets.md", "A dog is good for you.", "Neuropathy and neuropathy. " + "You like your dog. " * 4
+    )
+    grades = clinic.report().sections[0].grades
+    assert grades is not None
+    assert 0 < grades.left_out_percent <= 5
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "line", "what"),
+    [
+        ("1-pets.md", "Our pets", "Neurophysiology", 3, "`Neurophysiology` is a hard word"),
+        (
+            "1-pets.md",
+            "May I keep a dog?",
+            "Is a dog allowed?",
+            8,
+            "“Is a dog allowed” does not say who does it",
+        ),
+        ("home.md", "Touch a part.", "A part is opened.", 4, "“is opened” does not say who does it"),
+        ("about.md", "advice", "multifactorial advice", 4, "`multifactorial` is a hard word"),
+        ("words.yaml", "damage", "axonopathy", 2, "`axonopathy` is a hard word"),
+        (
+            "words.yaml",
+            "damage.",
+            "damage " * 18,
+            2,
+            "the meaning of `neuropathy` has 21 words; 20 are the most",
+        ),
+        ("words.yaml", "damage.\n", "damage.\nhorse:\n  say: hors\n", 3, "`horse` stands in no text"),
+        (
+            "1-pets.md",
+            "2026-03-01, Dr. Ana Silva",
+            "none",
+            13,
+            "nobody at the clinic has checked this part yet",
+        ),
+        ("1-pets.md", "ask:\n  - May I keep a dog?\n", "", 0, "there is no question for the doctor"),
+        ("1-pets.md", "  Will a dog help me?: A dog\n", "", 0, "no question of patients leads here"),
+        (
+            "1-pets.md",
+            "and sleep well.",
+            "well.\n\n# A cat",
+            21,
+            "there is no text below the heading “A cat”",
+        ),
+        ("1-pets.md", "# A dog", "# Pets\n\n# A dog", 17, "there is no text below the heading “Pets”"),
+        ("1-pets.md", "You feel", "You\tfeel", 19, "there is a tab"),
+        ("1-pets.md", "You feel", "Youâ€™d feel", 19, "letters look garbled"),
+        ("1-pets.md", "A dog is", "A dog is\r", 0, "its lines end in two different ways"),
+    ],
+)
+def test_advice(clinic: Clinic, name: str, old: str, new: str, line: int, what: str) -> None:
+    clinic.change(name, old, new)
+    place = f"{name}, line {line}: " if line else f"{name}: "
+    assert any(told.startswith(place + what) for told in clinic.advice())
+    assert clinic.errors() == []
+
+
+def test_a_long_familiar_word_may_be_said_alone(clinic: Clinic) -> None:
+    clinic.change("1-pets.md", "animals at home", "electricity")
+    assert clinic.advice() == []
+
+
+@pytest.mark.parametrize(
+    ("today", "is_told"),
+    [(date(2027, 3, 1), False), (date(2027, 3, 2), True), (date(2026, 3, 1), False)],
+)
+def test_a_review_is_old_after_twelve_months(clinic: Clinic, today: date, is_told: bool) -> None:
+    told = [problem.what for problem in clinic.report(today=today).problems]
+    old = "Dr. Ana Silva checked this part on 2026-03-01, more than 12 months ago"
+    assert told == ([old, old] if is_told else [])
+
+
+def test_a_review_of_a_leap_day_is_good_for_a_year(clinic: Clinic) -> None:
+    for name in ("1-pets.md", "2-food.md"):
+        clinic.change(name, "2026-03-01", "2024-02-29")
+    assert clinic.report(today=date(2025, 3, 1)).problems == ()
+    assert len(clinic.report(today=date(2025, 3, 2)).problems) == 2
+
+
+def test_of_a_huge_file_or_a_pipe_only_that_is_told(clinic: Clinic) -> None:
+    clinic.write("1-pets.md", b"\t\r\n\n" * 10_000_000)
+    os.mkfifo(clinic.texts / "3-pipe.md")
+    told = clinic.errors()
+    assert [line.partition(":")[0] for line in told] == ["1-pets.md", "3-pipe.md"]
+    assert not any(line.startswith(("1-pets.md", "3-pipe.md")) for line in clinic.advice())
+
+
+def test_one_kind_of_line_ends_and_a_byte_order_mark_are_fine(clinic: Clinic) -> None:
+    text = (clinic.texts / "1-pets.md").read_text(encoding="utf-8")
+    clinic.write("1-pets.md", b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
+    assert clinic.report().problems == ()
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="Root may read everything.")
+def test_a_locked_file_is_told(clinic: Clinic) -> None:
+    (clinic.texts / "1-pets.md").chmod(0)
+    assert [line.partition(":")[0] for line in clinic.errors()] == ["1-pets.md"]
+
+
+def test_a_phrase_with_an_unknown_word_is_advice_while_another_one_is_left(clinic: Clinic) -> None:
+    model = knowing("cats")
+    assert clinic.errors(model) == []
+    assert clinic.advice(model) == [
+        "1-pets.md, line 2: nobody can say “dogs and cats”: the speech model does not know “cats”."
+    ]
+
+
+def test_a_section_that_nobody_can_ask_for_is_an_error(clinic: Clinic) -> None:
+    assert clinic.errors(knowing("cats", "animals", "home")) == [
+        "1-pets.md, line 2: nobody can say “dogs and cats”: the speech model does not know “cats”.",
+        "1-pets.md, line 6: nobody can say “animals at home”: the speech model does not know “animals” and “home”.",
+    ]
+
+
+def test_questions_and_hard_words_have_numbers_and_so_are_only_advice(clinic: Clinic) -> None:
+    model = knowing("bread", "neuropathy")
+    assert clinic.errors(model) == []
+    assert clinic.advice(model) == [
+        "2-food.md, line 6: nobody can say “fruit and bread”: the speech model does not know “bread”.",
+        "2-food.md, line 10: nobody can say “is bread good for me”: the speech model does not know “bread”.",
+        "words.yaml, line 1: nobody can say “neuropathy”: the speech model does not know “neuropathy”.",
+    ]
+
+
+def test_a_hard_word_may_be_said_in_another_form(clinic: Clinic) -> None:
+    clinic.change("words.yaml", "damage.", "damage.\n  also: [sick nerves]")
+    assert clinic.advice(knowing("neuropathy")) == []
+
+
+def test_a_phrase_of_many_words(clinic: Clinic) -> None:
+    clinic.change("1-pets.md", "animals at home", "all of the animals at home")
+    told = "1-pets.md, line 6: nobody can say “all of the animals at home”: it is too long."
+    assert clinic.advice(knowing()) == [told]
+
+
+def test_without_the_model_one_line_says_that_the_phrases_are_not_checked(clinic: Clinic) -> None:
+    (problem,) = clinic.report("Fetch it with make run.").problems
+    assert (problem.is_error, problem.mend) == (False, "Fetch it with make run")
+    assert "the speech model is missing" in problem.what
+
+
+def test_phrases_of_two_sections_that_sound_alike(clinic: Clinic) -> None:
+    clinic.change("2-food.md", "fruit and bread", "animals at hone")
+    assert clinic.errors() == [
+        "1-pets.md, line 6: “animals at home” sounds almost like “animals at hone” in 2-food.md, line 6."
+    ]
+
+
+def test_a_phrase_that_sounds_like_one_of_the_kiosks_own(clinic: Clinic) -> None:
+    clinic.change("2-food.md", "fruit and bread", "start reading")
+    assert clinic.errors() == [
+        "2-food.md, line 6: “start reading” sounds almost like “stop reading”, "
+        "which is how people ask for “Stop reading”."
+    ]
+
+
+def test_a_hard_word_that_sounds_like_a_section(clinic: Clinic) -> None:
+    clinic.change("words.yaml", "damage.", "damage.\n  also: [dogs in cats]")
+    assert clinic.errors() == [
+        "1-pets.md, line 2: “dogs and cats” sounds almost like “dogs in cats” in words.yaml, line 1."
+    ]
+
+
+def test_names_of_one_section_may_sound_alike(clinic: Clinic) -> None:
+    clinic.change("1-pets.md", "animals at home", "animals at home\n  - animal at home")
+    assert clinic.errors() == []
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (
+            lambda clinic: clinic.change("1-pets.md", "animals at home", "Help me!"),
+            "1-pets.md, line 6: “help me” also means something else, which is how people ask for “Help me”.",
+        ),
+        (
+            lambda clinic: clinic.change("1-pets.md", "animals at home", "number two"),
+            "1-pets.md, line 6: “number two” also means something else, which the kiosk understands already.",
+        ),
+        (
+            lambda clinic: clinic.change("1-pets.md", "animals at home", "neuropathy"),
+            "1-pets.md, line 6: “neuropathy” also means something else in words.yaml, line 1.",
+        ),
+        (
+            lambda clinic: clinic.change("1-pets.md", "Will a dog help me?", "Dogs and cats"),
+            "1-pets.md, line 2: “dogs and cats” also means something else in 1-pets.md, line 10.",
+        ),
+        (
+            lambda clinic: clinic.change("1-pets.md", "Will a dog help me?", "My questions"),
+            "1-pets.md, line 10: “my questions” also means something else, "
+            "which is how people ask for “My questions”.",
+        ),
+    ],
+)
+def test_a_phrase_with_two_meanings_is_told_once(
+    clinic: Clinic, change: Callable[[Clinic], None], told: str
+) -> None:
+    change(clinic)
+    assert [line for line in clinic.errors() if "also means" in line] == [told]
+
+
+def test_a_question_that_leads_nowhere_is_not_said_to_be_ambiguous(clinic: Clinic) -> None:
+    clinic.change("1-pets.md", "Will a dog help me?: A dog", "Will a dog help me?: A horse")
+    assert len(clinic.errors()) == 1
+
+
+def test_errors_come_first_then_files_by_number_and_line(clinic: Clinic) -> None:
+    text = (clinic.texts / "2-food.md").read_text(encoding="utf-8")
+    clinic.write("10-more.md", text.replace("title: What to eat", "titel: More"))
+    clinic.change("2-food.md", "2026-03-01, Dr. Ana Silva", "none")
+    clinic.change("1-pets.md", "You feel", "You\tfeel")
+    clinic.change("1-pets.md", "2026-03-01, Dr. Ana Silva", "none")
+    problems = clinic.report().problems
+    assert [(problem.is_error, problem.file.name, problem.line) for problem in problems] == [
+        (True, "10-more.md", 2),
+        (True, "10-more.md", 2),
+        (False, "1-pets.md", 13),
+        (False, "1-pets.md", 19),
+        (False, "2-food.md", 13),
+    ]
+
+
+def test_a_language_of_which_no_plain_words_are_known_is_still_checked(
+    clinic: Clinic, tmp_path: Path
+) -> None:
+    voices = tmp_path / "voices"
+    (voices / "en").mkdir(parents=True)
+    for name in ("voice.yaml", "help.md"):
+        (voices / "en" / name).write_bytes((VOICES / "en" / name).read_bytes())
+    clinic.change("1-pets.md", "2026-03-01, Dr. Ana Silva", "none")
+    report = clinic.report(voices=voices)
+    assert [problem.line for problem in report.problems] == [13, 0]
+    assert "there is no plain_language.yaml" in report.problems[1].what
+    assert [section.grades for section in report.sections] == [None, None]
+
+
+def test_checking_twice_finds_the_same(clinic: Clinic) -> None:
+    clinic.change("1-pets.md", "You feel", "You\tfeel")
+    first, again = clinic.report(), clinic.report()
+    assert first == replace(again)

@@ -1,0 +1,103 @@
+"""The way through all pages, without any screen: that it comes to each of them, whatever the clinic has."""
+
+from collections import deque
+from dataclasses import replace
+
+import pytest
+
+from kiosk.core.content import Library
+from kiosk.core.events import Event, PagesMeasured
+from kiosk.core.settings import Settings
+from kiosk.core.state import KioskState, Screen, ScreenModel
+from kiosk.engine import Engine
+from kiosk.guide import Guide, Quiet
+from tests.core import script
+
+RICH = script.library(
+    script.section("alpha", "Palpation and HIV.", "Four five.", ask=("Why me?",), answers=(("Why?", 1),)),
+    script.section("beta", "Beta begins.", ask=("Why now?",)),
+    terms=(script.term("HIV", "A virus."), script.term("palpation", "Touching.")),
+)
+POOR = script.library(script.ALPHA, script.BETA)
+EMPTY = script.library()
+
+
+class TwoSentencesAPage:
+    """A display that has room for two sentences."""
+
+    def __init__(self) -> None:
+        self.events: deque[Event] = deque()
+        self.shown: list[ScreenModel] = []
+
+    def show(self, model: ScreenModel) -> None:
+        self.shown.append(model)
+        if model.first_sentence is None:
+            count = len(model.document.sentences)
+            self.events.append(PagesMeasured(model.document.id, tuple(range(0, max(1, count), 2))))
+
+    def close(self) -> None:
+        """Nothing to close."""
+
+
+def visited(library: Library, settings: Settings | None = None) -> dict[str, ScreenModel]:
+    """Every picture by its name."""
+    display = TwoSentencesAPage()
+    state = KioskState(settings=settings or Settings())
+    engine = Engine(state, library, display, Quiet(), Quiet(), lambda _thing: None)
+    seen = {}
+    for name, go_there in Guide(engine, display.events, lambda: None).views():
+        go_there()
+        assert name not in seen
+        seen[name] = display.shown[-1]
+    return seen
+
+
+def test_every_screen_is_in_a_picture() -> None:
+    seen = visited(RICH)
+    assert {model.screen for model in seen.values()} == set(Screen)
+    assert {
+        "home-listening",
+        "my-questions-empty-1",
+        "alpha-1",
+        "alpha-2",
+        "sources-1",
+        "questions-1",
+        "question-kept-1",
+        "question-kept-2",
+        "my-questions-1",
+        "take-along-1",
+        "hard-words-1",
+        "word",
+        "word-spelled",
+        "reading",
+        "heard",
+        "no-microphone",
+        "staff-page-1",
+        "staff-page-with-problems-1",
+        "idle-question",
+    } <= set(seen)
+
+
+def test_the_states_are_what_their_names_say() -> None:
+    seen = visited(RICH)
+    assert [tile.is_chosen for tile in seen["question-kept-1"].tiles][:1] == [True]
+    first, end = seen["question-kept-1"].first_sentence, seen["question-kept-1"].end_sentence
+    assert first is not None and end is not None
+    assert first <= seen["question-kept-1"].tiles[0].sentence < end
+    assert len(seen["my-questions-empty-1"].tiles) == 0
+    assert len(seen["my-questions-1"].tiles) == 3
+    assert len(seen["hard-words-1"].tiles) == 2
+    assert seen["word-spelled"].marked_word == 2
+    problems, none = seen["staff-page-with-problems-1"].document, seen["staff-page-1"].document
+    assert len(problems.sentences) > len(none.sentences)
+
+
+@pytest.mark.parametrize("library", [POOR, EMPTY], ids=["poor", "empty"])
+def test_a_clinic_without_questions_and_words_or_without_anything_has_pictures_too(library: Library) -> None:
+    seen = visited(library)
+    assert {"home-listening", "help-1", "idle-question", "home-after-finishing"} <= set(seen)
+    assert not {"take-along-1", "hard-words-1", "word"} & set(seen)
+
+
+def test_nothing_is_heard_where_listening_is_not_allowed() -> None:
+    assert "heard" not in visited(RICH, replace(Settings(), is_listening_allowed=False))
