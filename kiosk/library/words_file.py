@@ -135,13 +135,23 @@ def _is_spelled_out(form: str, say: str) -> bool:
 
 
 def _letters(term: str) -> Sentence:
-    """Each letter for itself: upper case is easier to tell apart, and a pause after each easier to write down."""
+    """Each letter for itself, a dash between words.
+
+    Upper case is easier to tell apart, and a pause after each letter easier to write down.
+    """
+    words = [letters for word in term.split() if (letters := _letters_of(word))]
+    shown, spoken = list(words[0]), [f"{letter}," for letter in words[0]]
+    for letters in words[1:]:
+        shown += ["–", *letters]
+        spoken += ["", *(f"{letter}," for letter in letters)]
+    return Sentence(tuple(letter.upper() for letter in shown), tuple(spoken))
+
+
+def _letters_of(word: str) -> list[str]:
     letters: list[str] = []
-    for sign in term:
+    for sign in word.lower():
         if sign.isalnum():
             letters.append(sign)
         elif letters and unicodedata.category(sign).startswith("M"):
             letters[-1] += sign
-    return Sentence(
-        tuple(letter.upper() for letter in letters), tuple(f"{letter.lower()}," for letter in letters)
-    )
+    return letters

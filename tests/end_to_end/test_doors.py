@@ -60,7 +60,7 @@ def test_without_microphone_and_loudspeaker_until_they_are_plugged_in(
 
 
 def read_along_in_silence(clinic: Clinic, kiosk: Kiosk, texts: Library) -> None:
-    clinic.touch(f"Number 2: {texts.sections[1].title}")
+    clinic.touch(f"Number 2: {texts.sections[1].title.text}")
     touched_s = clinic.touch("Read aloud")
     kiosk.wait_for_frame(
         lambda frame: frame.sentence == 1 and frame.word is not None, touched_s, "the second sentence"
@@ -102,7 +102,7 @@ def test_without_speech_model_until_it_is_put_there(
     labels = texts.voice.labels
     with Kiosk(clinic, main=copy_without_model) as kiosk:
         wait_for_words(clinic, labels[Label.NO_RECOGNISER], NOTICED_WITHIN_S + 5.0)
-        clinic.touch(f"Number 2: {texts.sections[1].title}")
+        clinic.touch(f"Number 2: {texts.sections[1].title.text}")
         models = copy_without_model.parent / "voices" / "models"
         shutil.copytree(speech_model, models / speech_model.name)
         kiosk.wait_until_listening()

@@ -6,6 +6,9 @@ from tests.lab.kiosk import Kiosk
 from tests.lab.texts import text_of
 from tests.lab.waiting import wait_for
 
+TILES_A_PAGE = 4
+"""Of the home screen at 1280x800."""
+
 
 def words_on_screen(clinic: Clinic) -> str:
     return " ".join(clinic.reader.all_text().split())
@@ -16,10 +19,10 @@ def test_a_screen_reader_opens_a_section_and_reads_its_page(
 ) -> None:
     section = texts.sections[1]
     clinic.reader.press_called(f"Number 2: {section.title.text}")
-    first = text_of(section.id, texts).sentences[0].text
+    first = text_of(section.id, texts).sentences[1].text
     wait_for(lambda: first in words_on_screen(clinic), 5.0, f'"{first}" to be readable')
     assert section.title.text in words_on_screen(clinic)
-    assert text_of(texts.sections[2].id, texts).sentences[0].text not in words_on_screen(clinic)
+    assert text_of(texts.sections[2].id, texts).sentences[1].text not in words_on_screen(clinic)
 
 
 def test_a_screen_reader_turns_the_page(clinic: Clinic, at_home: Kiosk, texts: Library) -> None:
@@ -46,7 +49,8 @@ def test_every_control_has_a_name_and_can_be_pressed(clinic: Clinic, at_home: Ki
     assert "" not in names
     labels = {"Read aloud", "Help me", "I am finished"}
     tiles = {
-        f"Number {number}: {section.title.text}" for number, section in enumerate(texts.sections, start=1)
+        f"Number {number}: {section.title.text}"
+        for number, section in enumerate(texts.sections[:TILES_A_PAGE], start=1)
     }
     assert labels | tiles <= names
 

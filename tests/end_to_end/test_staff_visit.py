@@ -34,12 +34,12 @@ def running(clinic: Clinic, content: Path, own_state: dict[str, str], texts: Lib
         assert kiosk.is_running
 
 
+def words_on_screen(clinic: Clinic) -> str:
+    return " ".join(clinic.reader.all_text().split())
+
+
 def see(clinic: Clinic, words: str) -> None:
-    wait_for(
-        lambda: words in " ".join(clinic.reader.all_text().split()),
-        SHOWN_WITHIN_S,
-        f'"{words}" on the screen',
-    )
+    wait_for(lambda: words in words_on_screen(clinic), SHOWN_WITHIN_S, f'"{words}" on the screen')
 
 
 def staff_command(environment: dict[str, str], content: Path, *words: str) -> tuple[int, str]:
@@ -108,16 +108,13 @@ def test_who_is_being_read_to_hears_the_sentence_to_its_end(
 def test_a_new_section_appears_with_a_tile_when_its_text_is_written(
     clinic: Clinic, content: Path, own_state: dict[str, str], running: Kiosk
 ) -> None:
-    clinic.touch("Go home")
+    touched_s = clinic.touch("Go home")
+    running.wait_for_frame(lambda frame: frame.screen == "home", touched_s, "the home screen")
     code, told = staff_command(own_state, content, "new", "Our Thursday group")
     assert code == 0, told
     (file,) = (content / "en").glob("*our-thursday-group.md")
-    assert "Our Thursday group" not in clinic.reader.all_text()
+    file = file.rename(file.with_name("1-our-thursday-group.md"))
+    assert "Our Thursday group" not in words_on_screen(clinic)
     with file.open("a", encoding="utf-8") as text:
         text.write("\nWe meet each Thursday at four. You are welcome.\n")
-    see_button = f": {'Our Thursday group'}"
-    wait_for(
-        lambda: any(thing.name.endswith(see_button) for thing in clinic.reader.things()),
-        SHOWN_WITHIN_S,
-        "the new tile",
-    )
+    clinic.reader.wait_for("button", "Number 1: Our Thursday group")

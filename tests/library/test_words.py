@@ -48,7 +48,7 @@ def test_terms_come_in_the_order_of_the_alphabet(clinic: Clinic) -> None:
     terms = clinic.load()[0].terms
     assert [term.id for term in terms] == ["a-d", "b", "c c"]
     assert [term.forms for term in terms] == [(("a", "d"),), (("b",),), (("c", "c"),)]
-    assert [term.letters.shown for term in terms] == [("A", "D"), ("B",), ("C", "C")]
+    assert [term.letters.shown for term in terms] == [("A", "D"), ("B",), ("C", "–", "C")]
 
 
 def test_a_word_said_by_its_letters_may_be_said_so_by_people_too(clinic: Clinic) -> None:
