@@ -1,4 +1,4 @@
-"""Starts the kiosk, or one of the commands for staff. `python main.py --help` lists them."""
+"""Starts the kiosk, or one of the commands for staff. `--help` lists them."""
 
 import signal
 
@@ -7,16 +7,36 @@ if __name__ == "__main__":
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 import argparse
+import os
 import sys
 from io import TextIOWrapper
 from pathlib import Path
 
 from kiosk import app, commands, tour
+from kiosk.commands import SCREENS
 from kiosk.options import Options
+from kiosk.staff.command import KIOSK
 
 HERE = Path(__file__).resolve().parent
 _EXIT_CODES = "Exit codes: 0 done, 1 not done, 2 could not begin."
+_NOBODY_READS = 128 + signal.SIGPIPE
+"""Exit code when what reads the output, such as `head`, has ended before."""
 _CHECK_CODES = "Exit codes: 0 no errors, advice perhaps; 1 errors; 2 could not begin."
+
+
+def quietly(arguments: list[str]) -> int:
+    """As `main`, but without a word when nobody reads the output to its end."""
+    try:
+        try:
+            return main(arguments)
+        finally:
+            _flush()
+    except BrokenPipeError:
+        # Python tries again at the end of the process, and would complain.
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, 1)
+        os.dup2(nowhere, 2)
+        return _NOBODY_READS
 
 
 def main(arguments: list[str]) -> int:
@@ -55,11 +75,17 @@ def main(arguments: list[str]) -> int:
             return app.run(options)
 
 
+def _flush() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.flush()
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="main.py",
+        prog=KIOSK,
         description="The nerve pain kiosk. Without a command it starts.",
-        epilog=f"{_EXIT_CODES} main.py COMMAND --help tells more.",
+        epilog=f"{_EXIT_CODES} {KIOSK} COMMAND --help tells more.",
     )
     parser.add_argument("--windowed", action="store_true", help="in a window instead of on the full screen")
     parser.add_argument(
@@ -119,7 +145,8 @@ def _add_new(parser: argparse.ArgumentParser) -> None:
 
 def _add_restore(parser: argparse.ArgumentParser) -> None:
     parser.description = (
-        "Lists the earlier good versions of the texts, or puts one back. What was there is kept beside it."
+        "Lists the earlier good versions of the texts, or puts one back. What was there is kept beside it. Works on "
+        "the kiosk's own computer and in the account that the kiosk runs in: there the versions are kept."
     )
     parser.add_argument("file", nargs="?", metavar="FILE", help="put this file back; without it, list all")
     parser.add_argument(
@@ -132,7 +159,10 @@ def _add_restore(parser: argparse.ArgumentParser) -> None:
 
 def _add_hear(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--screen", default="home", metavar="ID", help="home, help, sayable or the name of a section"
+        "--screen",
+        default="home",
+        metavar="ID",
+        help=f"{', '.join(SCREENS)}, or the name of a section, such as symptoms",
     )
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
     parser.add_argument("files", type=Path, nargs="+", metavar="FILE.wav")
@@ -162,4 +192,4 @@ def _mm_per_pixel(text: str) -> float:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(quietly(sys.argv[1:]))

@@ -16,7 +16,6 @@ from kiosk.core.state import KioskState, Place, Screen
 from kiosk.hearing.grammar import build_grammar
 from kiosk.hearing.hearing import VoskHearing
 from kiosk.hearing.recogniser import VoskRecogniser
-from kiosk.library.last_good import LastGood
 from kiosk.library.load import Folders
 from kiosk.library.problems import Problem, StaffFileError
 from kiosk.library.settings_file import read_settings
@@ -27,6 +26,7 @@ from kiosk.speaking.espeak import EspeakVoice, voice_names
 from kiosk.speaking.voice import VoiceMissingError
 from kiosk.staff.check import SectionRow
 from kiosk.staff.check import check as print_check
+from kiosk.staff.command import KIOSK
 from kiosk.staff.devices import Listing
 from kiosk.staff.devices import devices as list_devices
 from kiosk.staff.hear import hear_files
@@ -34,7 +34,7 @@ from kiosk.staff.new import new as write_new
 from kiosk.staff.restore import list_versions
 from kiosk.staff.restore import restore as put_back
 from kiosk.staff.say import say as say_to_file
-from kiosk.startup import Beginning, CannotStartError, begin, guarded, state_folder
+from kiosk.startup import Beginning, CannotStartError, begin, good_versions, guarded
 
 if TYPE_CHECKING:
     from kiosk.library.checks.content_check import SectionReport
@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 _TEMPLATE = "section_template.md"
 _OF_SOMETHING = {Screen.SECTION, Screen.SOURCES, Screen.WORDS, Screen.WORD}
 """Screens that are none without a section or a word."""
+SCREENS = tuple(kind.value for kind in Screen if kind not in _OF_SOMETHING)
+"""Names of screens for `hear`; beside them it takes the names of sections."""
 
 
 def hear(options: Options, screen: str, files: list[Path], *, as_json: bool) -> int:
@@ -94,7 +96,7 @@ def _hear(options: Options, screen: str, files: list[Path], *, as_json: bool) ->
 
 def _visit_at(screen: str, library: Library) -> KioskState:
     """A visit that is open on a screen of that name."""
-    names = {kind.value: Place(kind) for kind in Screen if kind not in _OF_SOMETHING}
+    names = {name: Place(Screen(name)) for name in SCREENS}
     names |= {section.id: Place(Screen.SECTION, section.id) for section in library.sections}
     if screen not in names:
         raise CannotStartError(f"there is no screen {screen!r}; the names are {', '.join(names)}.")
@@ -217,6 +219,7 @@ def _row(section: SectionReport) -> SectionRow:
         flesch_kincaid=round(plain.flesch_kincaid, 2),
         smog=round(plain.smog, 2),
         left_out_percent=round(section.grades.left_out_percent, 2),
+        terms_percent=round(section.grades.terms_percent, 2),
         flesch_kincaid_with_terms=round(everything.flesch_kincaid, 2),
     )
 
@@ -238,11 +241,11 @@ def _new(options: Options, title: str) -> int:
 def _restore(options: Options, file: str | None, version: int | None) -> int:
     if not options.content.is_dir():
         raise CannotStartError(f"there is no folder {options.content}. Name another one after --content.")
-    kept = LastGood(state_folder() / "last_good").versions()
+    kept = good_versions(options.content).versions()
     if file is None:
         if version is not None:
             raise CannotStartError(
-                "there is a number of a version, but no file. Write: restore FILE --version N."
+                f"there is a number of a version, but no file. Type: {KIOSK} restore FILE --version N."
             )
         return list_versions(kept, options.content, _text_of)
     return put_back(file, version, kept, options.content, _text_of, datetime.now())

@@ -4,11 +4,12 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 from kiosk.core.actions import ActionId, Intent
 from kiosk.core.behaviour.places import document_at, first_sentences, page_range
 from kiosk.core.behaviour.terms import terms_on_page
-from kiosk.core.content import Block, BlockKind, Document, Section, Sentence
+from kiosk.core.content import Document, Section
 from kiosk.core.effects import Listen, Utterance
 from kiosk.core.events import (
     Device,
@@ -25,19 +26,27 @@ from kiosk.core.events import (
     UtteranceStarted,
     WordReached,
 )
-from kiosk.core.labels import Label
 from kiosk.core.phrases import phrases
 from kiosk.engine import Engine
+from kiosk.library.problems import Problem, StaffFileError
+from kiosk.library.staff_screen import staff_screen
+from kiosk.library.wording import Wording
+from kiosk.library.words_file import read_words
 from kiosk.staff.tour import View
 
 _FIRST_TOUCH_S = 1000.0
 _BETWEEN_TOUCHES_S = 1.0
 _WORD_SHOWN = 2
 """Which word of a sentence is marked in the pictures of reading."""
-_EXAMPLE_PROBLEMS = (
-    "6-medicines.md, line 4: there is no picture “medicine”. Write one of the names that voices/en/voice.yaml lists.",
-    "words.yaml, line 12: “capsaicin” has no meaning. Write what it means after “meaning:”.",
-)
+_EXAMPLE_FILE = Path("en/words.yaml")
+_EXAMPLE_MISTAKES = """\
+capsaicin:
+  say: cap say a sin
+  meening: A strong substance from hot peppers.
+nerve block:
+  also: [nerve blocks]
+"""
+"""Two mistakes: a name that is typed wrong, and a term without a meaning."""
 
 
 class Quiet:
@@ -186,9 +195,7 @@ class Guide:
 
     def _break_files(self) -> None:
         library = self._engine.library
-        hint = Block(BlockKind.PARAGRAPH, (library.voice.sentences[Label.STAFF_HINT],))
-        told = (Sentence(tuple(problem.split()), tuple(problem.split())) for problem in _EXAMPLE_PROBLEMS)
-        problems = (hint, *(Block(BlockKind.ITEM, (sentence,)) for sentence in told))
+        problems = staff_screen(_example_problems(), (), library.voice.sentences)
         self._happen(LibraryChanged(replace(library, problems=problems)))
 
     def _open_doors(self) -> None:
@@ -254,3 +261,12 @@ class Guide:
             if self._engine.state.confirmed_turn != self._engine.state.turn:
                 self._events.append(ListeningStarted(self._engine.state.turn))
         self._settle()
+
+
+def _example_problems() -> tuple[Problem, ...]:
+    """What the kiosk itself says about a broken file."""
+    try:
+        read_words(_EXAMPLE_MISTAKES, _EXAMPLE_FILE, Wording("en"))
+    except StaffFileError as error:
+        return error.problems
+    return ()

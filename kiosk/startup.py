@@ -1,6 +1,8 @@
 """What the kiosk and its commands begin with: settings, content, the speech model."""
 
+import hashlib
 import logging
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -59,7 +61,8 @@ def begin(options: Options) -> Beginning:
     for problem in problems:
         report_problem(problem)
     folders = Folders(options.content, options.voices)
-    loader = Loader(folders, settings.language, LastGood(state_folder() / "last_good"), settings)
+    kept = good_versions(options.content)
+    loader = Loader(folders, settings.language, kept, settings, settings_problems=problems)
     try:
         return Beginning(options, settings, loader, loader.load())
     except StaffFileError as error:
@@ -93,6 +96,13 @@ def guarded(do: Callable[[], int]) -> int:
 def state_folder() -> Path:
     """What the kiosk itself writes goes here."""
     return Path(user_state_path(NAME))
+
+
+def good_versions(content: Path) -> LastGood:
+    """The good versions of the texts in a folder; another folder's, such as a demonstration's, lie elsewhere."""
+    folder = Path(os.path.realpath(content))
+    digest = hashlib.sha256(os.fsencode(folder)).hexdigest()[:12]
+    return LastGood(state_folder() / "last_good" / f"{folder.name}-{digest}")
 
 
 def report_problem(problem: Problem) -> None:

@@ -2,6 +2,7 @@
 
 from collections import deque
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,9 @@ from kiosk.core.settings import Settings
 from kiosk.core.state import KioskState, Screen, ScreenModel
 from kiosk.engine import Engine
 from kiosk.guide import Guide, Quiet
+from kiosk.library.problems import StaffFileError
+from kiosk.library.wording import Wording
+from kiosk.library.words_file import read_words
 from tests.core import script
 
 RICH = script.library(
@@ -90,6 +94,17 @@ def test_the_states_are_what_their_names_say() -> None:
     assert seen["word-spelled"].marked_word == 2
     problems, none = seen["staff-page-with-problems-1"].document, seen["staff-page-1"].document
     assert len(problems.sentences) > len(none.sentences)
+
+
+def test_the_problems_are_told_as_the_kiosk_tells_them() -> None:
+    names = (name for name in visited(RICH).items() if name[0].startswith("staff-page-with-problems"))
+    _, model = next(names)
+    told = " ".join(sentence.text for sentence in model.document.sentences)
+    with pytest.raises(StaffFileError) as raised:
+        read_words("nerve block:\n  also: [nerve blocks]\n", Path("en/words.yaml"), Wording("en"))
+    (problem,) = raised.value.problems
+    assert f"{problem.what}. {problem.mend}." in told
+    assert told.count("en/words.yaml, line") == 2
 
 
 @pytest.mark.parametrize("library", [POOR, EMPTY], ids=["poor", "empty"])

@@ -1,7 +1,7 @@
 """What each screen says and what can be chosen on it: put together from the content and from what the patient kept."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kiosk.core.actions import ACTIONS, ActionId, Intent
 from kiosk.core.content import Block, BlockKind, Document, Library, Picture, Section, Sentence
@@ -57,23 +57,50 @@ def screen_title(place: Place, library: Library) -> str:
 
 def screen_text(place: Place, kept: tuple[Sentence, ...], library: Library) -> ScreenText:
     """The text and the targets of a screen."""
-    key = (place.screen, place.section, place.terms, kept)
+    match place.screen:
+        case Screen.KEPT:
+            return _kept(kept, library)
+        case Screen.CODE:
+            return ScreenText(_code(kept, library))
+        case Screen.SECTION:
+            return _with_kept(_remembered(place, library), kept, library)
+        case _:
+            return _remembered(place, library)
+
+
+def _remembered(place: Place, library: Library) -> ScreenText:
+    """A screen that says nothing of the patient: put together once."""
+    key = (place.screen, place.section, place.terms)
     if key not in library.made:
         if len(library.made) >= _MOST_REMEMBERED:
             library.made.clear()
-        library.made[key] = _make(place, kept, library)
+        library.made[key] = _make(place, library)
     made = library.made[key]
     assert isinstance(made, ScreenText)
     return made
 
 
-def _make(place: Place, kept: tuple[Sentence, ...], library: Library) -> ScreenText:
+def _with_kept(text: ScreenText, kept: tuple[Sentence, ...], library: Library) -> ScreenText:
+    """A section whose kept questions are marked."""
+    if not kept:
+        return text
+    line = library.voice.labels[Label.IS_KEPT]
+    marked = (
+        replace(choice, line=line, is_chosen=True)
+        if choice.intent.action is ActionId.KEEP_QUESTION and choice.title in kept
+        else choice
+        for choice in text.choices
+    )
+    return replace(text, choices=tuple(marked))
+
+
+def _make(place: Place, library: Library) -> ScreenText:
     voice = library.voice
     match place.screen:
         case Screen.HOME:
             return _chosen_from(library, "home", (), library.home, _home_choices(library))
         case Screen.SECTION:
-            return _section(library.sections_by_id[place.section], kept, library)
+            return _section(library.sections_by_id[place.section], library)
         case Screen.SOURCES:
             blocks = library.sections_by_id[place.section].sources
             return ScreenText(Document.named(f"sources-{place.section}", blocks))
@@ -85,18 +112,12 @@ def _make(place: Place, kept: tuple[Sentence, ...], library: Library) -> ScreenT
             return _chosen_from(library, "words", (), (hint,), _word_choices(place.terms, library))
         case Screen.WORD:
             return _word(place.terms[0], library)
-        case Screen.KEPT:
-            return _kept(kept, library)
-        case Screen.CODE:
-            return ScreenText(_code(kept, library))
         case Screen.HELP:
-            choices = tuple(
-                _of_action(action, library) for action in (ActionId.QUESTIONS, ActionId.MY_QUESTIONS)
-            )
+            choices = (*_questions_choice(library), _of_action(ActionId.MY_QUESTIONS, library))
             return _chosen_from(library, "help", voice.help, (), choices)
         case Screen.SAYABLE:
             return ScreenText(Document.named("sayable", library.sayable))
-        case Screen.STAFF:
+        case _:
             return ScreenText(Document.named("staff", library.problems))
 
 
@@ -131,11 +152,15 @@ def _home_choices(library: Library) -> tuple[Choice, ...]:
         )
         for section in library.sections
     )
-    line = library.voice.labels[Label.QUESTIONS_TILE]
-    return (*sections, _of_action(ActionId.QUESTIONS, library, line)) if library.has_answers else sections
+    return sections + _questions_choice(library, library.voice.labels[Label.QUESTIONS_TILE])
 
 
-def _section(section: Section, kept: tuple[Sentence, ...], library: Library) -> ScreenText:
+def _questions_choice(library: Library, line: str = "") -> tuple[Choice, ...]:
+    """The way to the questions people ask, if there are any."""
+    return (_of_action(ActionId.QUESTIONS, library, line),) if library.has_answers else ()
+
+
+def _section(section: Section, library: Library) -> ScreenText:
     voice = library.voice
     heading = Block(BlockKind.HEADING, (voice.sentences[Label.ASK_TITLE],))
     introduction = (heading, _paragraph(voice.sentences[Label.ASK_HINT])) if section.ask else ()
@@ -144,8 +169,6 @@ def _section(section: Section, kept: tuple[Sentence, ...], library: Library) -> 
             Intent(ActionId.KEEP_QUESTION, section=section.id, sentence=number),
             question,
             ACTIONS[ActionId.KEEP_QUESTION].icon,
-            voice.labels[Label.IS_KEPT] if question in kept else "",
-            is_chosen=question in kept,
         )
         for number, question in enumerate(section.ask)
     )

@@ -33,7 +33,7 @@ class Keeper:
         self._loader = loader
         self._post = post
         self._report = report
-        self._reported: set[Problem] = set()
+        self._reported = set(loader.settings_problems)
         self._told: set[str] = set()
         self._loaded: tuple[_Look, ...] | None = None
         self._ending = Flag()
@@ -71,9 +71,8 @@ class Keeper:
             self._ending.wait(_LOOK_S)
 
     def _watch(self) -> None:
-        """Until the end, or until a folder is no longer the one that is being watched."""
+        """Until the end."""
         folders = (self._content, self._content / self._loader.language, self._voice_pack)
-        watched = list(map(_inode, folders))
         changes = watch(
             *(folder for folder in folders if is_folder(folder)),
             stop_event=self._ending,
@@ -87,11 +86,10 @@ class Keeper:
                 self._load_again()
             else:
                 self._load_if_different()
-            if list(map(_inode, folders)) != watched:
-                return
 
     def _load_if_different(self) -> None:
-        if self._look() != self._loaded:
+        may_pass = any(problem.may_pass for problem in self._loader.problems)
+        if may_pass or self._look() != self._loaded:
             self._load_again()
 
     def _load_again(self) -> None:
@@ -135,11 +133,3 @@ def _looks(folder: Path) -> Iterator[_Look]:
             except OSError:
                 continue
             yield str(file), found.st_ino, found.st_size, found.st_mtime_ns
-
-
-def _inode(folder: Path) -> int:
-    """Which folder it is; 0: it is not there."""
-    try:
-        return folder.stat().st_ino
-    except OSError:
-        return 0

@@ -30,12 +30,14 @@ class Loader:
     last_good: LastGood
     settings: Settings = field(default_factory=Settings)
     today: Callable[[], date] = date.today
+    settings_problems: tuple[Problem, ...] = ()
+    """Told already by whoever has read the settings; they stay, as settings are read once."""
     memory: Memory = field(default_factory=Memory)
     """May be shared by several loaders on one thread."""
     last: Library | None = field(default=None, init=False)
     """What the last load gave."""
     problems: list[Problem] = field(default_factory=list, init=False)
-    """Of the last load."""
+    """Of the settings and of the last load."""
     section_files: tuple[SectionFile, ...] = field(default=(), init=False)
     """The sections of the last load that are good as they are on disk."""
     words_file: NamedValues | None = field(default=None, init=False)
@@ -48,7 +50,7 @@ class Loader:
         # Blanks between quotes are a text, too, but nobody can be called by them.
         number = self.settings.emergency_number.strip() or Settings().emergency_number
         self.wording = Wording(self.language, fillings={"emergency_number": digit_by_digit(number)})
-        self._pictures = Pictures(self.folders.content / self.language / PICTURES_FOLDER)
+        self._pictures = Pictures(self.folders.content / self.language / PICTURES_FOLDER, self.last_good)
 
     def load(self) -> Library:
         """The content as it is on disk; in place of a broken file its last good version.
@@ -73,12 +75,13 @@ class Loader:
         try:
             library = load.library()
         except StaffFileError as error:
-            self.problems = [*files.problems, *error.problems]
+            found = [*files.problems, *error.problems]
+            self.problems = [*self.settings_problems, *found]
             if self.last is None:
-                raise StaffFileError(self.problems) from None
+                raise StaffFileError(found) from None
             library = self.last
         else:
-            self.problems = files.problems
+            self.problems = [*self.settings_problems, *files.problems]
         self.section_files, self.words_file, self.wording = load.section_files, load.words_file, load.wording
         self.last = self._told(library)
         return self.last

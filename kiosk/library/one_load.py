@@ -66,7 +66,7 @@ class OneLoad:
         if not self.files.is_there:
             self._note(self._folder, "there is no such folder", "Put it back")
             if self.is_later:
-                # What is shown has pictures, too, of which no good versions are kept.
+                # What is shown needs no putting together again from what was kept.
                 raise StaffFileError([])
         words = self._words()
         language = self._language()
@@ -157,7 +157,9 @@ class OneLoad:
         try:
             listing = look_through(self._folder)
         except OSError as error:
-            self._note(self._folder, f"the folder cannot be read ({error.strerror})", "Make it readable")
+            what = f"the folder cannot be read ({error.strerror})"
+            problem = Problem(self._folder, WHOLE_FILE, what, "Make it readable", may_pass=True)
+            self.files.problems.append(problem)
             return []
         self.files.problems += listing.problems
         files = listing.sections

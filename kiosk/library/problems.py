@@ -23,6 +23,8 @@ class Problem:
     """What to do about it, without the full stop."""
     is_error: bool = True
     """False: advice; patients miss nothing."""
+    may_pass: bool = False
+    """True: it may go without any change in the file, such as a lock."""
 
     def __str__(self) -> str:
         """One line for a person: where, what, how to mend it."""
@@ -32,6 +34,11 @@ class Problem:
         """Where and what, with the file under a shorter name."""
         where = f"{file}, line {self.line}" if self.line else f"{file}"
         return _one_line(f"{_readable(where)}: {self.what}.")
+
+
+def advice(file: Path, line: int, what: str, mend: str) -> Problem:
+    """What could be better, though patients miss nothing."""
+    return Problem(file, line, what, mend, is_error=False)
 
 
 class StaffFileError(Exception):

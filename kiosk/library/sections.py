@@ -12,7 +12,7 @@ from typing import Annotated
 from annotated_types import Len, MaxLen
 from pydantic import StringConstraints
 
-from kiosk.core.content import Answer, Block, BlockKind, Section, Sentence, VoicePack
+from kiosk.core.content import Answer, Block, BlockKind, Picture, Section, Sentence, VoicePack
 from kiosk.core.labels import Label
 from kiosk.core.wording import spoken_form
 from kiosk.library.drafts import Draft, fields_of
@@ -22,10 +22,9 @@ from kiosk.library.pictures import PictureError, Pictures
 from kiosk.library.problems import WHOLE_FILE, Problem, StaffFileError
 from kiosk.library.reviews import Review, ReviewError, read_review
 from kiosk.library.value_check import shown_value
+from kiosk.library.voice_pack import NEUTRAL_PICTURE
 from kiosk.library.wording import Wording
 
-NEUTRAL_PICTURE = "page"
-"""The pictogram of a section that names none, or one that there is not."""
 _ORDER = re.compile(r"^\d+[-_ ]*")
 _Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
 _Question = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
@@ -124,20 +123,25 @@ class _Reading:
         return file, tuple(self._problems)
 
     def _passages(self) -> list[Passage]:
-        """The text, with the drawings of its pictures; without those that cannot be drawn."""
+        """The text, with the drawings of its pictures; without those of which there is no good one."""
         found = []
         for passage in self._draft.page.passages:
-            try:
-                found.append(self._drawn(passage))
-            except PictureError as error:
-                self._problems.append(Problem(self._draft.file, passage.lines[0], error.what, error.mend))
+            if passage.block.kind is not BlockKind.PICTURE:
+                found.append(passage)
+                continue
+            picture = self._drawing(passage)
+            if picture:
+                found.append(replace(passage, block=replace(passage.block, picture=picture)))
         return found
 
-    def _drawn(self, passage: Passage) -> Passage:
-        if passage.block.kind is not BlockKind.PICTURE:
-            return passage
-        picture = self._language.pictures.find(passage.picture)
-        return replace(passage, block=replace(passage.block, picture=picture))
+    def _drawing(self, passage: Passage) -> Picture | None:
+        try:
+            return self._language.pictures.find(passage.picture)
+        except PictureError as error:
+            told = (error.what, error.mend)
+            problem = Problem(self._draft.file, passage.lines[0], *told, may_pass=error.may_pass)
+            self._problems.append(problem)
+            return error.last
 
     def _note_no_gist(self) -> None:
         what = "nothing stands between the names at the top and the first heading"

@@ -17,7 +17,11 @@ def read_settings(file: Path) -> tuple[Settings, tuple[Problem, ...]]:
     try:
         found = check_values(Settings, read_named_values(read_text(file), file), is_default_used=True)
     except UnreadableError as error:
-        return Settings(), tuple(replace(problem, mend=_USES_OWN) for problem in error.problems)
+        # Without the file every setting has its default, and patients miss nothing.
+        is_error = file.exists()
+        return Settings(), tuple(
+            replace(problem, mend=_USES_OWN, is_error=is_error, may_pass=False) for problem in error.problems
+        )
     except StaffFileError as error:
         return Settings(), error.problems
     return Settings(**found.good), tuple(found.problems)

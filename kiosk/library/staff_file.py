@@ -84,7 +84,9 @@ def _read_bytes(file: Path) -> bytes:
         with file.open("rb") as opened:
             return opened.read(LARGEST_FILE_BYTES + 1)
     except OSError as error:
-        raise UnreadableError([Problem(file, WHOLE_FILE, *_unreadable(file, error))]) from None
+        may_pass = not isinstance(error, FileNotFoundError)
+        problem = Problem(file, WHOLE_FILE, *_unreadable(file, error), may_pass=may_pass)
+        raise UnreadableError([problem]) from None
 
 
 def _unreadable(file: Path, error: OSError) -> tuple[str, str]:

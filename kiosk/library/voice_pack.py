@@ -16,13 +16,14 @@ from kiosk.library.drafts import without_pictures
 from kiosk.library.markdown import parse_markdown
 from kiosk.library.named_values import NamedValues, read_named_values
 from kiosk.library.problems import WHOLE_FILE, Problem, StaffFileError
-from kiosk.library.sections import NEUTRAL_PICTURE
 from kiosk.library.staff_file import read_text
 from kiosk.library.value_check import check_values
 from kiosk.library.wording import Wording
 
 VOICE_FILE = "voice.yaml"
 HELP_FILE = "help.md"
+NEUTRAL_PICTURE = "page"
+"""The pictogram of a section that names none, or one that there is not."""
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 _FILLED_IN = {

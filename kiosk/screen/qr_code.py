@@ -1,7 +1,5 @@
 """A text as a QR code, which the camera of a telephone reads without any network."""
 
-from functools import lru_cache
-
 import segno
 
 QUIET_MODULES = 4
@@ -12,7 +10,6 @@ Squares = tuple[tuple[bool, ...], ...]
 """Rows of modules without the free space around them: True is dark."""
 
 
-@lru_cache(maxsize=8)
 def squares_of(text: str, most_modules: int) -> Squares | None:
     """The code of a text, or of as many of its lines as there is room for.
 

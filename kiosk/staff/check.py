@@ -1,4 +1,4 @@
-"""``python main.py check``: everything that was found in the texts, and the reading grade of each section."""
+"""The command ``check``: everything that was found in the texts, and the reading grade of each section."""
 
 import json
 import os
@@ -9,11 +9,22 @@ from typing import Protocol
 
 HAS_ERRORS = 1
 """Exit code when there is an error; advice alone is no error."""
-_HEADS = ("section", "words", "a sentence", "longest", "FK", "SMOG", "left out", "FK with all", "reviewed")
+_HEADS = (
+    "section",
+    "words",
+    "a sentence",
+    "longest",
+    "FK",
+    "SMOG",
+    "left out",
+    "terms",
+    "FK with all",
+    "reviewed",
+)
 _LEGEND = """\
 words, words in a sentence on average (at most 12) and in the longest (at most 20); grades by Flesch-Kincaid (FK, at
-most 6) and SMOG (at most 8) without the words that have an entry in words.yaml; the share of these words (at most 5 %);
-the grade by Flesch-Kincaid with them (at most 8)"""
+most 6) and SMOG (at most 8) without terms, the words that words.yaml explains; the share of words left out so: those
+terms that come first, up to 5 %; the share of all terms; the grade by Flesch-Kincaid with all terms (at most 8)"""
 
 
 class Found(Protocol):
@@ -51,7 +62,7 @@ class SectionRow:
     reviewed: str
     """Day and name, or empty."""
     words: int | None = None
-    """None, here and below: nothing is known about plain words in this language."""
+    """None, here and below: nothing is known about plain words in this language, or which words are terms."""
     mean_words: float | None = None
     """In a sentence."""
     longest: int | None = None
@@ -61,6 +72,8 @@ class SectionRow:
     smog: float | None = None
     """School grade without terms."""
     left_out_percent: float | None = None
+    """Share of the words that the grades without terms leave out."""
+    terms_percent: float | None = None
     """Share of the words that are terms."""
     flesch_kincaid_with_terms: float | None = None
 
@@ -129,6 +142,7 @@ def _cells(row: SectionRow) -> tuple[str, ...]:
         _number(row.flesch_kincaid, 1),
         _number(row.smog, 1),
         _number(row.left_out_percent, 1) + " %",
+        _number(row.terms_percent, 1) + " %",
         _number(row.flesch_kincaid_with_terms, 1),
         row.reviewed or "none",
     )

@@ -1,4 +1,4 @@
-"""``python main.py devices``: what the kiosk could use, what it would use, and why."""
+"""The command ``devices``: what the kiosk could use, what it would use, and why."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

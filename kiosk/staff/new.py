@@ -1,14 +1,17 @@
-"""``python main.py new "Title"``: a new section from the template."""
+"""The command ``new``: a new section from the template."""
 
 import re
 import sys
 from collections.abc import Collection
+from contextlib import suppress
 from io import StringIO
 from pathlib import Path
 
 from ruamel.yaml import YAML
 
 from kiosk.core.wording import spoken_form
+from kiosk.staff.command import KIOSK
+from kiosk.staff.not_written import not_written
 
 REFUSED = 1
 """Exit code when there is no new file."""
@@ -47,7 +50,7 @@ def new(title: str, folder: Path, template: str, titles: Collection[str]) -> int
         "The new section is there, still without text. What to do next:\n"
         "  1. Open this file with a program for plain text, and write the text below the second line ---.\n"
         "  2. Save it. The kiosk shows it within two seconds; until it has text, no patient sees it.\n"
-        "  3. Type: python main.py check. It tells what could be better."
+        f"  3. Type: {KIOSK} check. It tells what could be better."
     )
     return 0
 
@@ -55,8 +58,12 @@ def new(title: str, folder: Path, template: str, titles: Collection[str]) -> int
 def _refuse_title(title: str, titles: Collection[str]) -> None:
     if not title.isprintable():
         raise RefusedError("the title has a character that does not show. Type it again.")
-    if not spoken_form(title):
-        raise RefusedError('the title has no word in it. Write one in quotes, such as new "Sleeping well".')
+    if not _name_of(title):
+        raise RefusedError(
+            f'the title has no word in it. Write one in quotes, such as: {KIOSK} new "Sleeping well".'
+        )
+    if "{" in title or "}" in title:
+        raise RefusedError("the title has a brace, { or }, which the kiosk needs for itself. Leave it out.")
     if len(title) > LONGEST_TITLE:
         raise RefusedError(
             f"the title has {len(title)} characters, and {LONGEST_TITLE} are the most. Find a shorter one."
@@ -73,12 +80,17 @@ def _next_number(folder: Path) -> int:
 
 def _free_name(title: str, folder: Path) -> str:
     """The title as the middle of a file name; two files may differ in more than their number only."""
-    name = _NO_WORD.sub("-", title.lower()).strip("-")[:_LONGEST_NAME].strip("-")
+    name = _name_of(title)
     for file in sorted(folder.glob("*.md")):
         number = _NUMBER.match(file.stem)
         if file.stem[number.end() if number else 0 :].lower() == name:
-            raise RefusedError(f"there is a file {file} already. Change that one, or find another title.")
+            raise _taken(file)
     return name
+
+
+def _name_of(title: str) -> str:
+    """Its letters and figures, as they stand in a file name; empty if there are none."""
+    return _NO_WORD.sub("-", title.lower()).strip("-")[:_LONGEST_NAME].strip("-")
 
 
 def _as_value(title: str) -> str:
@@ -89,11 +101,17 @@ def _as_value(title: str) -> str:
     return written.getvalue().removeprefix("title:").strip()
 
 
+def _taken(file: Path) -> RefusedError:
+    return RefusedError(f"there is a file {file} already. Change that one, or find another title.")
+
+
 def _write(file: Path, text: str) -> None:
     try:
         with file.open("x", encoding="utf-8", newline="\n") as opened:
             opened.write(text)
+    except FileExistsError:
+        raise _taken(file) from None
     except OSError as error:
-        raise RefusedError(
-            f"{file} cannot be written ({error.strerror}). Make the folder writable."
-        ) from None
+        with suppress(OSError):  # Half of it may be there.
+            file.unlink(missing_ok=True)
+        raise RefusedError(not_written(file, error)) from None

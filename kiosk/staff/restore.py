@@ -1,11 +1,16 @@
-"""``python main.py restore``: earlier good versions of the texts, listed and put back."""
+"""The command ``restore``: earlier good versions of the texts, listed and put back."""
 
+import errno
 import shutil
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
+
+from kiosk.staff.command import KIOSK
+from kiosk.staff.not_written import not_written
 
 NOT_RESTORED = 1
 """Exit code when nothing was put back."""
@@ -53,8 +58,8 @@ def list_versions(kept: Kept, content: Path, read: Callable[[Path], str | None])
             same = "   as it is in the folder now" if version.text == now else ""
             print(f"  {number:3}  {_when(version)}{same}")
     print(
-        "\nThis puts the newest version back that is not as the file is now:  python main.py restore FILE\n"
-        "This puts the one with that number back:  python main.py restore FILE --version NUMBER"
+        f"\nThis puts the newest version back that is not as the file is now:  {KIOSK} restore FILE\n"
+        f"This puts the one with that number back:  {KIOSK} restore FILE --version NUMBER"
     )
     return 0
 
@@ -138,25 +143,29 @@ def _find_version(
 
 def _replace(file: Path, text: str, now: datetime) -> Path | None:
     """Put a text into place in one step; returns where the old file is now, None if there was none."""
-    unfinished = file.with_name(f".{file.name}.new")
+    unfinished, copy = file.with_name(f".{file.name}.new"), _free_copy(file, now)
     try:
+        if file.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "", str(file))
         file.parent.mkdir(parents=True, exist_ok=True)
         unfinished.write_text(text, encoding="utf-8", newline="\n")
-        replaced = _keep(file, now) if file.exists() else None
+        is_there = file.exists()
+        if is_there:
+            shutil.copy2(file, copy)
         unfinished.replace(file)
     except OSError as error:
-        raise NotRestoredError(
-            f"{error.filename} cannot be written ({error.strerror}). Make the folder writable; nothing was changed."
-        ) from None
-    return replaced
+        for left in (unfinished, copy):
+            with suppress(OSError):
+                left.unlink(missing_ok=True)
+        raise NotRestoredError(not_written(file, error)) from None
+    return copy if is_there else None
 
 
-def _keep(file: Path, now: datetime) -> Path:
-    """A copy beside it, under a name that begins with `_` and is not taken."""
+def _free_copy(file: Path, now: datetime) -> Path:
+    """Beside it, under a name that begins with `_` and is not taken."""
     number, stamp = 1, f"{now:%Y%m%d-%H%M%S}"
     copy = file.with_name(f"_replaced-{stamp}-{file.name}")
     while copy.exists():
         number += 1
         copy = file.with_name(f"_replaced-{stamp}-{number}-{file.name}")
-    shutil.copy2(file, copy)
     return copy

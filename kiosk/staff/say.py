@@ -1,4 +1,4 @@
-"""``python main.py say``: the kiosk's own voice to a file, so that staff hear how a name will be spoken."""
+"""The command ``say``: the kiosk's own voice to a file, so that staff hear how a name will be spoken."""
 
 import json
 import sys

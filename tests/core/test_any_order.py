@@ -41,6 +41,8 @@ KEYS = st.sampled_from(
 )
 STEPS = st.one_of(
     st.tuples(st.just("touch"), INTENTS),
+    st.tuples(st.just("tile"), st.integers(0, 12)),
+    st.tuples(st.just("control"), st.integers(0, 7)),
     st.tuples(st.just("key"), KEYS),
     st.tuples(st.just("say"), st.integers(0, 60)),
     st.tuples(st.just("mouth"), st.sampled_from(["start", "word", "end"])),
@@ -59,6 +61,10 @@ def event_of(visit: Visit, kind: str, value: object) -> Event:
     match kind, value:
         case "touch", Intent() as intent:
             return Touched(intent, visit.clock_s)
+        case "tile", int(number) if visit.screen.tiles:
+            return Touched(visit.screen.tiles[number % len(visit.screen.tiles)].intent, visit.clock_s)
+        case "control", int(number):
+            return Touched(visit.screen.controls[number].intent, visit.clock_s)
         case "key", str(key):
             return KeyPressed(key, visit.clock_s)
         case "say", int(number):

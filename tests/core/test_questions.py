@@ -2,6 +2,7 @@
 
 from kiosk.core.actions import ActionId as A
 from kiosk.core.content import Picture
+from kiosk.core.screens import ScreenText
 from tests.core.script import Visit, library, section
 
 ALPHA = section(
@@ -119,3 +120,30 @@ def test_the_staff_page_is_reached_by_its_key_alone() -> None:
     visit = visitor().key("staff")
     assert visit.place == ("staff", "", 0)
     assert not any("staff" in phrase for phrase in visit.state.listening)
+
+
+def test_taking_away_the_last_question_leaves_the_place_within_the_page() -> None:
+    visit = visitor().touch(A.KEEP_QUESTION, "alpha", 0).touch(A.MY_QUESTIONS).touch(A.READ_FROM, sentence=1)
+    visit.touch(A.STOP_READING).touch(A.DROP_QUESTION)
+    assert visit.place == ("kept", "", 0)
+    assert visit.screen.marked_sentence is None
+
+
+def test_nothing_of_the_questions_stays_in_the_content_after_the_visit() -> None:
+    visit = visitor().touch(A.OPEN_SECTION, "alpha").touch(A.KEEP_QUESTION, "alpha", 1)
+    visit.touch(A.MY_QUESTIONS).touch(A.TAKE_ALONG).touch(A.OPEN_SECTION, "alpha").touch(A.FINISHED)
+    assert visit.screen
+    remembered = [text for text in visit.library.made.values() if isinstance(text, ScreenText)]
+    assert remembered
+    assert not any(choice.is_chosen for text in remembered for choice in text.choices)
+    assert not any(
+        "How long?" in str(text.document) for text in remembered if text.document.id[:5] != "alpha"
+    )
+
+
+def test_reading_the_kept_questions_goes_on_when_content_changes() -> None:
+    visit = visitor().touch(A.KEEP_QUESTION, "alpha", 0).touch(A.KEEP_QUESTION, "alpha", 1)
+    visit.touch(A.MY_QUESTIONS).touch(A.READ_FROM, sentence=1).hears_word(0)
+    visit.change(library(ALPHA, BETA, section("new", "New.")))
+    visit.hears_sentence()
+    assert visit.place == ("kept", "", 2)

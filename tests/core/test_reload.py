@@ -143,3 +143,51 @@ def test_a_change_of_the_problems_alone_does_not_move_a_reader() -> None:
     visit.change(replace(visit.library, problems=paragraphs("A fault.")))
     assert visit.place == ("section", "alpha", 2)
     assert visit.key("staff").screen.document.sentences[0].text == "A fault."
+
+
+def test_two_changes_during_one_sentence_find_the_way_back_too() -> None:
+    visit = Visit().touch(A.OPEN_SECTION, "beta").touch(A.OPEN_SECTION, "alpha")
+    visit.touch(A.READ_ALOUD).hears_word(1)
+    renamed = replace(BETA, id="bet")
+    visit.change(library(ALPHA, renamed)).change(library(ALPHA, renamed, section("new", "New.")))
+    visit.hears_sentence()
+    assert visit.touch(A.STOP_READING).touch(A.GO_BACK).place == ("section", "bet", 0)
+
+
+def test_a_sentence_touched_in_the_old_text_is_read_from_the_new() -> None:
+    visit = Visit().touch(A.OPEN_SECTION, "alpha").touch(A.READ_ALOUD).hears_word(1)
+    visit.pages["alpha"] = (0,)
+    visit.change(library(section("alpha", "Zero.", "One two three.", "Six seven eight."), BETA))
+    assert visit.touch(A.READ_FROM, sentence=2).said[0] == "Six seven eight."
+
+
+def test_a_question_touched_in_the_old_text_is_kept_or_nothing_is() -> None:
+    old = section("alpha", "One.", "Two.", ask=("A?", "B?"))
+    for ask, kept in ((("New?", "A?"), ["A?"]), (("New?",), [])):
+        visit = Visit(library(old, BETA), pages={"alpha": (0,)}).touch(A.OPEN_SECTION, "alpha")
+        visit.touch(A.READ_ALOUD).hears_word(0)
+        visit.change(library(section("alpha", "One.", "Two.", ask=ask), BETA)).touch(
+            A.KEEP_QUESTION, "alpha", 0
+        )
+        assert [question.text for question in visit.state.kept] == kept
+
+
+def test_back_from_an_answer_still_leads_to_the_questions_after_a_change() -> None:
+    answered = section("alpha", "One.", "Two.", "Three.", answers=(("Why?", 2),))
+    visit = Visit(library(answered, BETA), pages={"alpha": (0, 2)}).touch(A.QUESTIONS)
+    visit.touch(A.OPEN_SECTION, "alpha", 2)
+    longer = section("alpha", "New.", "Newer.", "One.", "Two.", "Three.", answers=(("Why?", 4),))
+    visit.pages["alpha"] = (0, 2, 4)
+    assert visit.change(library(longer, BETA)).place == ("section", "alpha", 4)
+    assert visit.touch(A.GO_BACK).place == ("questions", "", 0)
+
+
+def test_whose_section_is_gone_does_not_go_back_to_where_they_are() -> None:
+    visit = Visit().touch(A.OPEN_SECTION, "alpha").change(library(BETA))
+    assert visit.state.history == ()
+
+
+def test_pages_waited_for_in_a_section_that_is_gone_turn_nothing() -> None:
+    visit = Visit(is_measuring=False).touch(A.OPEN_SECTION, "alpha").touch(A.NEXT_PAGE)
+    visit.is_measuring = True
+    assert visit.change(library(BETA)).screen.heard_label == "[section_gone]"

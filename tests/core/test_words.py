@@ -81,3 +81,19 @@ def test_a_word_that_is_not_there_does_nothing() -> None:
     assert (
         visit.touch(A.OPEN_WORD, term="gone").place == visit.touch(A.SPELL_IT).place == ("section", "text", 0)
     )
+
+
+def test_quotes_and_the_ending_of_possession_do_not_hide_a_word_and_a_comma_parts_two() -> None:
+    text = section("text", "‘Pill’ or “pills”?", "The pill’s end.", "A nerve, block it.")
+    visit = Visit(library(text, terms=(BLOCK, PILL)), pages={"text": (0, 1, 2)}).touch(A.OPEN_SECTION, "text")
+    assert terms_on_page(visit.state, visit.library) == ("pill",)
+    assert terms_on_page(visit.touch(A.NEXT_PAGE).state, visit.library) == ("pill",)
+    assert terms_on_page(visit.touch(A.NEXT_PAGE).state, visit.library) == ()
+
+
+def test_a_change_of_content_does_not_make_the_meaning_run_on_into_the_letters() -> None:
+    visit = reader().touch(A.HARD_WORDS).touch(A.OPEN_WORD, term="pill").hears_word(0)
+    visit.change(library(TEXT, section("new", "New."), terms=(NERVE, BLOCK, PILL)))
+    visit.hears_sentence()
+    visit.hears_sentence()
+    assert not visit.state.reading.is_on

@@ -1,9 +1,11 @@
 """The library thread: a change on disk reaches the kiosk, a mistake does not, and both are told."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from queue import Empty, Queue
+from typing import IO, Any
 
 import pytest
 
@@ -277,6 +279,31 @@ def test_nothing_that_a_load_stumbles_over_ends_the_thread(
 def test_a_voice_pack_that_goes_away_is_noticed(watched: Watched) -> None:
     shutil.rmtree(watched.clinic.voice)
     watched.library_that_tells("voices/zz/voice.yaml: there is no such file. Put it back.")
+
+
+LOCKABLE = ["content/zz/1-alpha.md", "content/zz/pictures/nerve.svg", "voices/zz/help.md"]
+
+
+@pytest.mark.parametrize("name", LOCKABLE)
+def test_a_lock_that_goes_is_noticed_though_no_file_changes(
+    watched: Watched, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    unlocked: Callable[..., IO[Any]] = Path.open
+
+    def locked(file: Path, *how: str, **more: str) -> IO[Any]:
+        if file == tmp_path / name:
+            raise PermissionError(13, "Permission denied")
+        return unlocked(file, *how, **more)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "open", locked)
+        # Written by other means: a picture that has not changed is not read again.
+        changed = os.open(tmp_path / name, os.O_WRONLY | os.O_APPEND)
+        os.write(changed, b"\n")
+        os.close(changed)
+        library = watched.library_that_tells(Path(name).name)
+        assert {"Alpha part", "Beta part"} <= titles(library)
+    watched.library_that_tells("La staff_no_problem.")
 
 
 def test_stopping_what_never_began_is_harmless(tmp_path: Path) -> None:

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from kiosk.library.last_good import LastGood
 from kiosk.library.pictures import PictureError, Pictures
-from tests.library.staff import DRAWING
+from tests.library.staff import DRAWING, Clinic
 
 
 def image(kind: str, width: int = 40, height: int = 30) -> bytes:
@@ -110,3 +111,28 @@ def test_a_locked_picture_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(Path, "read_bytes", locked)
     with pytest.raises(PictureError, match=r"the picture `a.png` cannot be read \(Permission denied\)"):
         Pictures(tmp_path).find("a.png")
+
+
+@pytest.mark.parametrize("broken", [None, b"<svg", b"", b"PK"])
+def test_a_picture_that_was_good_is_shown_on_and_what_is_wrong_is_told(
+    tmp_path: Path, broken: bytes | None
+) -> None:
+    clinic = Clinic(tmp_path)
+    good = clinic.alpha().text
+    picture = clinic.file("pictures/nerve.svg")
+    picture.unlink() if broken is None else picture.write_bytes(broken)
+    library, problems = clinic.load()
+    assert library.sections_by_id["alpha"].text == good
+    assert len(problems) == 2
+    assert all("picture `nerve.svg`" in problem for problem in problems)
+    assert all(problem.endswith("until then the picture is shown as it was before.") for problem in problems)
+
+
+def test_what_was_damaged_in_the_state_folder_is_not_shown(tmp_path: Path) -> None:
+    folder, kept = tmp_path / "zz" / "pictures", LastGood(tmp_path / "state")
+    for drawing in (GOOD["a.svg"], b"<svg"):
+        kept.keep_picture("zz/pictures/a.svg", drawing)
+    with pytest.raises(PictureError, match=r"there is no picture `a\.svg`") as caught:
+        Pictures(folder, kept).find("a.svg")
+    assert caught.value.last
+    assert caught.value.last.drawing == GOOD["a.svg"]

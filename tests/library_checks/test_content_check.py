@@ -51,6 +51,24 @@ def test_every_broken_file_is_told_in_one_go(clinic: Clinic) -> None:
     ]  # fmt: skip
 
 
+def test_with_broken_words_neither_hard_words_nor_grades_are_told(clinic: Clinic) -> None:
+    clinic.change(
+        "1-pets.md", "A dog is good for you.", "Neurophysiology and neuropathy. " + "Dogs and " * 15
+    )
+    clinic.change("words.yaml", "meaning:", "meening:")
+    told = clinic.advice()
+    what = "words.yaml: hard words and reading grades are not checked, because this file has a mistake."
+    assert [line for line in told if "hard word" in line or "grade" in line] == [what]
+    assert any("a sentence has" in line for line in told), "All else is checked."
+    assert [section.grades for section in clinic.report().sections] == [None, None]
+
+
+def test_without_words_hard_words_are_told(clinic: Clinic) -> None:
+    (clinic.texts / "words.yaml").unlink()
+    assert any("`neuropathy` is a hard word" in line for line in clinic.advice())
+    assert clinic.report().sections[0].grades is not None
+
+
 def test_nothing_to_show_is_told_and_not_a_crash(clinic: Clinic) -> None:
     for file in clinic.texts.iterdir():
         file.unlink()
@@ -140,6 +158,8 @@ def test_no_more_terms_are_left_out_than_may_be(clinic: Clinic) -> None:
     grades = clinic.report().sections[0].grades
     assert grades is not None
     assert 0 < grades.left_out_percent <= 5
+    assert grades.term_words == 3
+    assert grades.terms_percent == pytest.approx(300 / grades.everything.words)
 
 
 @pytest.mark.parametrize(

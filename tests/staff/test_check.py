@@ -19,6 +19,7 @@ ROW = SectionRow(
     flesch_kincaid=4.94,
     smog=7.12,
     left_out_percent=3.21,
+    terms_percent=6.54,
     flesch_kincaid_with_terms=5.8,
 )
 
@@ -35,9 +36,9 @@ def test_errors_then_advice_then_the_table(capsys: pytest.CaptureFixture[str]) -
         "",
     ]
     assert lines[7].split() == [
-        "a", "310", "9.0", "17", "4.9", "7.1", "3.2", "%", "5.8", "2026-03-01,", "Dr.", "Ana", "Silva",
+        "a", "310", "9.0", "17", "4.9", "7.1", "3.2", "%", "6.5", "%", "5.8", "2026-03-01,", "Dr.", "Ana", "Silva",
     ]  # fmt: skip
-    assert lines[8].split() == ["longer-name", "?", "?", "?", "?", "?", "?", "%", "?", "none"]
+    assert lines[8].split() == ["longer-name", "?", "?", "?", "?", "?", "?", "%", "?", "%", "?", "none"]
     assert {line.index(end) for line, end in zip(lines[6:9], ("reviewed", "2026", "none"), strict=True)} == {
         lines[6].index("reviewed")
     }
@@ -92,6 +93,7 @@ def test_json_is_one_object_with_everything(capsys: pytest.CaptureFixture[str]) 
             "flesch_kincaid": 4.94,
             "smog": 7.12,
             "left_out_percent": 3.21,
+            "terms_percent": 6.54,
             "flesch_kincaid_with_terms": 5.8,
         }
     ]

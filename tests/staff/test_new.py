@@ -1,5 +1,6 @@
 """The command `new`: a section that only lacks its text."""
 
+import errno
 import re
 from pathlib import Path
 
@@ -33,6 +34,7 @@ def test_it_says_where_the_file_is_and_what_to_do(clinic: Clinic, capsys: pytest
     file = clinic.texts / "3-sleeping-well.md"
     assert told.startswith(f"{file}\n")
     assert "write the text below" in told
+    assert "Type: .venv/bin/python main.py check." in told
     assert file.is_file()
 
 
@@ -104,6 +106,10 @@ def test_any_title_is_read_again_as_it_was_typed(clinic: Clinic, title: str, nam
         (" \t ", "the title has no word in it"),
         ("?!", "the title has no word in it"),
         ("😀", "the title has no word in it"),
+        ("_", "the title has no word in it"),
+        ("Use {this}", "the title has a brace"),
+        ("Call {emergency_number}", "the title has a brace"),
+        ("Ends}", "the title has a brace"),
         ("x" * 400, "the title has 400 characters, and 60 are the most"),
         ("x" * (LONGEST_TITLE + 1), "the title has 61 characters"),
         ("a\0b", "a character that does not show"),
@@ -134,4 +140,22 @@ def test_the_number_is_one_above_the_highest(clinic: Clinic) -> None:
 
 def test_a_folder_that_cannot_be_written_is_told(clinic: Clinic, capsys: pytest.CaptureFixture[str]) -> None:
     assert new("Sleeping well", clinic.texts / "nowhere", TEMPLATE, ()) == REFUSED
-    assert "cannot be written" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "cannot be written, because there is no such folder" in told
+    assert "Make the folder writable" not in told
+
+
+def test_on_a_full_disk_no_half_file_is_left(
+    clinic: Clinic, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = sorted(clinic.texts.iterdir())
+
+    def fail(file: Path, *_: object, **__: object) -> None:
+        file.touch()
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "open", fail)
+        assert write(clinic, "Sleeping well") == REFUSED
+    assert "the disk is full; nothing was changed. Delete files" in capsys.readouterr().err
+    assert sorted(clinic.texts.iterdir()) == before

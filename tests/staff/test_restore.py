@@ -1,5 +1,7 @@
 """The command `restore`: earlier good versions, listed and put back."""
 
+import errno
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -58,7 +60,7 @@ def test_the_list_names_files_versions_and_what_is_there_now(
     assert lines[2] == NAME
     assert [line.split()[:2] for line in lines[3:5]] == [["1", "2026-03-02"], ["2", "2026-03-01"]]
     assert [line.endswith("as it is in the folder now") for line in lines[3:5]] == [False, True]
-    assert "python main.py restore FILE --version NUMBER" in lines[-1]
+    assert ":  .venv/bin/python main.py restore FILE --version NUMBER" in lines[-1]
 
 
 def test_times_are_those_of_this_place(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -164,4 +166,48 @@ def test_a_folder_that_cannot_be_written_is_told(
 ) -> None:
     (content / "de").write_text("no folder", encoding="utf-8")
     assert put({"de/2-food.md": versions("gut")}, name="de/2-food.md") == NOT_RESTORED
-    assert "cannot be written" in capsys.readouterr().err
+    assert "a file stands where its folder should be; nothing was changed. Rename" in capsys.readouterr().err
+
+
+def test_a_folder_in_place_of_the_file_is_told_and_nothing_is_left(
+    content: Path, put: Put, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (content / NAME).mkdir()
+    assert put({NAME: versions("good")}) == NOT_RESTORED
+    assert (
+        "there is a folder of that name; nothing was changed. Rename that folder." in capsys.readouterr().err
+    )
+    assert [file.name for file in (content / "en").iterdir()] == ["2-food.md"]
+
+
+@pytest.mark.parametrize("step", ["write_text", "replace"])
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [
+        (errno.ENOSPC, "the disk is full; nothing was changed. Delete files"),
+        (errno.EACCES, "this account must not write there; nothing was changed. Use the account"),
+        (errno.EROFS, "the disk can only be read; nothing was changed. Ask"),
+        (errno.EIO, "Input/output error; nothing was changed. Ask"),
+    ],
+)
+def test_when_it_fails_half_way_all_is_as_before_and_the_reason_is_told(
+    content: Path,
+    put: Put,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    step: str,
+    number: int,
+    told: str,
+) -> None:
+    (content / NAME).write_text("broken", encoding="utf-8")
+
+    def fail(file: Path, *_: object, **__: object) -> None:
+        file.touch()
+        raise OSError(number, os.strerror(number))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, step, fail)
+        assert put({NAME: versions("good")}) == NOT_RESTORED
+    assert f"{content / NAME} cannot be written, because {told}" in capsys.readouterr().err
+    assert [file.name for file in (content / "en").iterdir()] == ["2-food.md"]
+    assert (content / NAME).read_text(encoding="utf-8") == "broken"

@@ -56,6 +56,7 @@ def _pressed(step: Step, press: Intent | str, intent: Intent | None, at_s: float
     step = _somebody_is_there(idle.answer(step.change(now_s=at_s)))
     if before and before[0] == press and at_s - before[1] < REPEAT_IGNORED_S:
         return step
+    intent = reading.caught_up(step.state, intent, library)
     step = reading.catch_up(step.change(last_press=(press, at_s)), library)
     if intent is None or (was_asked and intent.action is not ActionId.FINISHED):
         return step
@@ -68,13 +69,16 @@ def _heard(step: Step, transcript: str, library: Library) -> Step:
     phrase = understand(transcript, phrases(step.state, library))
     if phrase is None or _is_own_voice(step.state, transcript, library):
         return step
+    intent = reading.caught_up(step.state, phrase.intent, library)
     step = reading.catch_up(step, library)
     before = step.state
+    if intent is None:
+        return step
     step = _somebody_is_there(idle.answer(step)).change(note=Note(heard=transcript), undo=None)
-    if phrase.intent.action is ActionId.UNDO:
+    if intent.action is ActionId.UNDO:
         step = step.change(undo=before.undo)
-    step = _read_help(obey(step, phrase.intent, library), phrase.intent, library)
-    return _undoable(step, phrase.intent, before)
+    step = _read_help(obey(step, intent, library), intent, library)
+    return _undoable(step, intent, before)
 
 
 def _undoable(step: Step, intent: Intent, before: KioskState) -> Step:

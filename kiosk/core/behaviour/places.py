@@ -1,11 +1,10 @@
 """From a place in the text to documents and pages, and back."""
 
 from bisect import bisect_right
-from dataclasses import replace
 
 from kiosk.core.content import Document, Library
 from kiosk.core.screens import Choice, ScreenText, screen_text, screen_title
-from kiosk.core.state import KioskState, Place
+from kiosk.core.state import KioskState
 
 
 def library_shown(state: KioskState, library: Library) -> Library:
@@ -67,50 +66,5 @@ def words_on_page(state: KioskState, library: Library) -> int:
     return sum(len(sentence.shown) for sentence in sentences[start:end])
 
 
-def relocate(place: Place, old: Library, new: Library) -> Place:
-    """The same place in new content; else the start of its section, else home."""
-    moved = _same_screen(place, old, new)
-    if moved is None:
-        return Place()
-    return find_again(place, old, new) or replace(moved, sentence=0)
-
-
-def find_again(place: Place, old: Library, new: Library) -> Place | None:
-    """The same sentence in new content, else the nearest before it that is still there; None if there is none."""
-    moved = _same_screen(place, old, new)
-    if moved is None:
-        return None
-    before = screen_text(place, (), old).document.sentences[: place.sentence + 1]
-    after = screen_text(moved, (), new).document.sentences
-    for sentence in reversed(before):
-        found = [index for index, candidate in enumerate(after) if candidate.shown == sentence.shown]
-        if found:
-            nearest = min(found, key=lambda index: abs(index - place.sentence))
-            return replace(moved, sentence=nearest)
-    return None
-
-
 def _text_at(state: KioskState, library: Library) -> ScreenText:
     return screen_text(state.place, state.kept, library_shown(state, library))
-
-
-def _same_screen(place: Place, old: Library, new: Library) -> Place | None:
-    """The screen of a place in new content, at the same sentence; None if there is no such screen any more."""
-    terms = tuple(term for term in place.terms if term in new.terms_by_id)
-    if place.terms and not terms:
-        return None
-    moved = replace(place, terms=terms)
-    if not place.section or place.section in new.sections_by_id:
-        return moved
-    section = _renamed_section(place.section, old, new)
-    return replace(moved, section=section) if section else None
-
-
-def _renamed_section(section: str, old: Library, new: Library) -> str | None:
-    """The new name of a section whose file was renamed: one not there before, with the same title or text."""
-    before = old.sections_by_id[section]
-    for candidate in new.sections:
-        is_new = candidate.id not in old.sections_by_id
-        if is_new and (candidate.title == before.title or candidate.text == before.text):
-            return candidate.id
-    return None

@@ -1,11 +1,14 @@
 """Questions for the doctor: kept and taken away again; they are gone with the visit."""
 
+from dataclasses import replace
+
 from kiosk.core.actions import Intent
 from kiosk.core.behaviour import reading
+from kiosk.core.behaviour.places import document_at
 from kiosk.core.behaviour.step import Step
 from kiosk.core.content import Library
 from kiosk.core.labels import Label
-from kiosk.core.state import Note
+from kiosk.core.state import Note, Reading, Screen
 
 
 def keep_question(step: Step, intent: Intent, library: Library) -> Step:
@@ -19,10 +22,15 @@ def keep_question(step: Step, intent: Intent, library: Library) -> Step:
     return reading.stop(step).change(kept=(*kept, question), note=Note(label=Label.KEPT_NOTE))
 
 
-def drop_question(step: Step, intent: Intent, _library: Library) -> Step:
+def drop_question(step: Step, intent: Intent, library: Library) -> Step:
     """Takes away a question that was kept."""
     kept = step.state.kept
     if not 0 <= intent.sentence < len(kept):
         return step
     left = kept[: intent.sentence] + kept[intent.sentence + 1 :]
-    return reading.stop(step).change(kept=left, note=Note(label=Label.DROPPED_NOTE))
+    step = reading.stop(step).change(kept=left, note=Note(label=Label.DROPPED_NOTE))
+    if step.state.place.screen is not Screen.KEPT:
+        return step
+    last = len(document_at(step.state, library).sentences) - 1
+    place = replace(step.state.place, sentence=min(step.state.place.sentence, last))
+    return step.change(place=place, reading=Reading())

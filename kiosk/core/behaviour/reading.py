@@ -3,13 +3,14 @@
 from dataclasses import replace
 
 from kiosk.core.actions import Intent
-from kiosk.core.behaviour.places import document_at, find_again, page_range, relocate
+from kiosk.core.behaviour.moving import Move
+from kiosk.core.behaviour.places import document_at, page_range
 from kiosk.core.behaviour.step import Step
 from kiosk.core.content import Library
 from kiosk.core.effects import StopSpeaking
 from kiosk.core.events import Event, TimePassed, UtteranceEnded, UtteranceStarted, WordReached
 from kiosk.core.labels import Label
-from kiosk.core.state import Note, QueuedSentence, Reading
+from kiosk.core.state import KioskState, Note, QueuedSentence, Reading
 
 SENTENCES_AHEAD = 2
 """How many sentences the mouth holds; one is heard while the next is being rendered."""
@@ -60,24 +61,29 @@ def catch_up(step: Step, library: Library) -> Step:
     old = step.state.reading.library
     if old is None:
         return step
-    step = stop(step)
-    return step.change(
-        place=relocate(step.state.place, old, library),
-        reading=moved_reading(step.state.reading, old, library),
-    )
+    return arrive(stop(step), Move(old, library, step.state.kept))
 
 
-def moved_reading(reading: Reading, old: Library, new: Library) -> Reading:
-    """What is kept of the reading when the content changes: the place, if its sentence is still there."""
-    moved = find_again(reading.place, old, new) if reading.place else None
-    word = reading.word if moved == reading.place else None
-    return replace(reading, place=moved, word=word, is_on=reading.is_on and moved is not None, end=None)
+def caught_up(state: KioskState, intent: Intent | None, library: Library) -> Intent | None:
+    """What was asked for, in the numbers of the new content, where the old one is still shown."""
+    old = state.reading.library
+    return Move(old, library, state.kept).intent(intent, state.place) if old and intent else intent
+
+
+def arrive(step: Step, move: Move) -> Step:
+    """Takes the place and the reading over into new content; whose screen is gone is at home, and is told."""
+    before, place = step.state.place, move.relocate(step.state.place)
+    step = step.change(place=place, reading=move.reading(step.state.reading))
+    if place.screen is before.screen:
+        return step
+    return step.change(note=Note(label=Label.SECTION_GONE), is_next_page_waiting=False)
 
 
 def read_from(step: Step, sentence: int, library: Library, word: int = 0, end: int | None = None) -> Step:
     """Reads from a word of a sentence of the screen shown, up to and without another sentence."""
     step = stop(step)
-    if not 0 <= sentence < len(document_at(step.state, library).sentences):
+    last = len(document_at(step.state, library).sentences)
+    if not 0 <= sentence < (last if end is None else min(end, last)):
         return step
     place = replace(step.state.place, sentence=sentence)
     reading = Reading(is_on=True, place=place, word=word or None, progress_s=step.state.now_s, end=end)
@@ -131,12 +137,14 @@ def _sentence_ended(step: Step, library: Library) -> Step:
 def _go_on_in_new_content(step: Step, old: Library, sentence: int, library: Library) -> Step:
     """The sentence from the old content has ended; the rest is read from the new."""
     ended = replace(step.state.place, sentence=sentence)
-    found = find_again(ended, old, library)
-    place = found or relocate(ended, old, library)
-    step = step.do(StopSpeaking()).change(place=place, reading=Reading(), last_input_s=step.state.now_s)
-    if place.screen is not ended.screen:
-        return step.change(note=Note(label=Label.SECTION_GONE))
-    return read_from(step, found.sentence + 1 if found else 0, library)
+    move = Move(old, library, step.state.kept)
+    found = move.find(ended)
+    end = move.reading(replace(step.state.reading, place=ended)).end
+    step = arrive(step.do(StopSpeaking()).change(place=ended), move)
+    step = step.change(reading=Reading(), last_input_s=step.state.now_s)
+    if step.state.place.screen is not ended.screen:
+        return step
+    return read_from(step, found.sentence + 1 if found else 0, library, end=end)
 
 
 def _fill(step: Step, library: Library, word: int = 0) -> Step:

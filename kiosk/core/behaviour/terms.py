@@ -1,5 +1,6 @@
 """The hard words of a page."""
 
+import re
 from functools import lru_cache
 
 from kiosk.core.behaviour.places import document_at, library_shown, page_range
@@ -7,6 +8,9 @@ from kiosk.core.content import Library, Sentence
 from kiosk.core.state import KioskState, Screen
 from kiosk.core.wording import spoken_form
 
+_QUOTE_OR_ENDING = re.compile(r"^'+|'s?$")
+"""Single quotes, and the ending of possession."""
+_PARTED = re.compile(r"[^\w\s'’-]$")
 _OF_WORDS = {Screen.WORDS, Screen.WORD, Screen.STAFF}
 
 
@@ -40,4 +44,9 @@ def _longest_at(words: tuple[str, ...], position: int, library: Library) -> tupl
 
 @lru_cache(maxsize=4096)
 def _words_of(sentence: Sentence) -> tuple[str, ...]:
-    return tuple(spoken_form(sentence.text).split())
+    """Its words as a recogniser writes them; an empty one where a comma or the like parts them."""
+    words: list[str] = []
+    for shown in sentence.shown:
+        words += [_QUOTE_OR_ENDING.sub("", word) for word in spoken_form(shown).split()]
+        words += [""] if _PARTED.search(shown) else []
+    return tuple(words)

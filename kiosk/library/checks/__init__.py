@@ -1,1 +1,1 @@
-"""What `python main.py check` looks for in the content. The running kiosk never imports it: its dictionary is large."""
+"""What the command `check` looks for in the content. The running kiosk never imports it: its dictionary is large."""

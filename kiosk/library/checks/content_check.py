@@ -1,4 +1,4 @@
-"""Everything that `python main.py check` finds: what the kiosk itself says about the files, then advice.
+"""Everything that the command `check` finds: what the kiosk itself says about the files, then advice.
 
 What is an error? What patients would miss: whatever the kiosk has to leave out or to replace by an earlier version, a
 section that nobody can ask for by its name, phrases that it would take for one another, a short version that is none.
@@ -32,7 +32,7 @@ from kiosk.library.last_good import LastGood
 from kiosk.library.listing import ABOUT_FILE, HOME_FILE, look_through
 from kiosk.library.load import Folders, Loader
 from kiosk.library.named_values import read_named_values
-from kiosk.library.problems import WHOLE_FILE, Problem, StaffFileError
+from kiosk.library.problems import WHOLE_FILE, Problem, StaffFileError, advice
 from kiosk.library.sections import SectionFile
 from kiosk.library.staff_file import read_text
 from kiosk.library.voice_pack import VOICE_FILE
@@ -49,7 +49,7 @@ class SectionReport:
 
     section: str
     grades: Grades | None
-    """None: nothing is known about plain words in this language."""
+    """None: nothing is known about plain words in this language, or ``words.yaml`` is broken."""
     reviewed: str
     """Day and name, or empty."""
 
@@ -95,8 +95,8 @@ def check_content(loader: Loader, model: SpeechModel | str, found: tuple[Problem
     if loader.last is None:
         return Report(_in_order(problems), ())
     check = _Check(loader, loader.last, _read_book(loader))
-    advice = (*check.advice(), *check.of_phrases(model))
-    return Report(_in_order((*problems, *advice)), tuple(map(check.report, loader.section_files)))
+    found_here = (*check.advice(), *check.of_phrases(model))
+    return Report(_in_order((*problems, *found_here)), tuple(map(check.report, loader.section_files)))
 
 
 class _Check:
@@ -111,7 +111,8 @@ class _Check:
 
     def report(self, file: SectionFile) -> SectionReport:
         reviewed = file.reviewed
-        grades = grade(file.file, sentences_of_section(file), self._book) if self._book else None
+        book = self._book if self._book and self._book.has_terms else None
+        grades = grade(file.file, sentences_of_section(file), book) if book else None
         return SectionReport(file.section.id, grades, f"{reviewed.on}, {reviewed.name}" if reviewed else "")
 
     def advice(self) -> Iterator[Problem]:
@@ -127,8 +128,13 @@ class _Check:
             yield from glossary.unused_terms(words, self._library)
         if self._book is None:
             what = f"there is no {PLAIN_LANGUAGE_FILE}: reading grades, passive voice and hard words are not checked"
-            yield _advice(self._voice_folder, what, "Write one for this language, like the English one")
+            yield advice(
+                self._voice_folder, WHOLE_FILE, what, "Write one for this language, like the English one"
+            )
         else:
+            if not self._book.has_terms:
+                what = "hard words and reading grades are not checked, because this file has a mistake"
+                yield advice(self._folder / WORDS_FILE, WHOLE_FILE, what, "Mend that first, and check again")
             yield from self._of_language(self._book)
 
     def of_phrases(self, model: SpeechModel | str) -> Iterator[Problem]:
@@ -138,7 +144,7 @@ class _Check:
         yield from phrases.ambiguous(staff, screens, voice)
         if isinstance(model, str):
             what = "nothing is known of how the phrases are heard, because the speech model is missing"
-            yield _advice(self._voice_folder, what, model.rstrip("."))
+            yield advice(self._voice_folder, WHOLE_FILE, what, model.rstrip("."))
         else:
             yield from phrases.unheard(staff, model)
         if self._book:
@@ -151,7 +157,8 @@ class _Check:
         for section in self._loader.section_files:
             sentences = sentences_of_section(section)
             yield from sentence_advice(sentences, book)
-            yield from grade_advice(grade(section.file, sentences, book), sentences, book)
+            if book.has_terms:
+                yield from grade_advice(grade(section.file, sentences, book), sentences, book)
         for name in (HOME_FILE, ABOUT_FILE):
             yield from self._of_text(self._folder / name, book)
         if self._loader.words_file:
@@ -170,7 +177,10 @@ def _read_book(loader: Loader) -> Wordbook | None:
     plain = read_plain_language(loader.folders.voices / loader.language)
     if plain is None:
         return None
-    return Wordbook(plain, Dictionary(plain.syllables), TermForms.typed(loader.words_file))
+    is_broken = loader.words_file is None and (loader.folders.content / loader.language / WORDS_FILE).exists()
+    return Wordbook(
+        plain, Dictionary(plain.syllables), TermForms.typed(loader.words_file), has_terms=not is_broken
+    )
 
 
 def _in_order(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
@@ -181,7 +191,3 @@ def _place(problem: Problem) -> tuple[bool, str, float, str, int]:
     number = _NUMBER.match(problem.file.name)
     order = float(number[0]) if number else float("inf")
     return not problem.is_error, str(problem.file.parent), order, problem.file.name, problem.line
-
-
-def _advice(file: Path, what: str, mend: str) -> Problem:
-    return Problem(file, WHOLE_FILE, what, mend, is_error=False)

@@ -8,7 +8,7 @@ from kiosk.library.checks.readability import words_of
 from kiosk.library.checks.sentences import MOST_WORDS, Wordbook, sentence_advice
 from kiosk.library.checks.term_forms import TermForms
 from kiosk.library.named_values import NamedValues
-from kiosk.library.problems import Problem
+from kiosk.library.problems import Problem, advice
 
 
 def meaning_advice(words: NamedValues, book: Wordbook) -> Iterator[Problem]:
@@ -18,9 +18,7 @@ def meaning_advice(words: NamedValues, book: Wordbook) -> Iterator[Problem]:
         count = len(words_of(meaning))
         if count > MOST_WORDS:
             what = f"the meaning of `{term}` has {count} words; {MOST_WORDS} are the most"
-            yield Problem(
-                words.file, words.line(term, "meaning"), what, "Say it in fewer words", is_error=False
-            )
+            yield advice(words.file, words.line(term, "meaning"), what, "Say it in fewer words")
         else:
             placed = PlacedSentence(words.file, words.line(term, "meaning"), meaning, Role.TEXT)
             yield from sentence_advice([placed], book)
@@ -36,7 +34,7 @@ def unused_terms(words: NamedValues, library: Library) -> Iterator[Problem]:
                 f"`{term}` stands in no text",
                 "Take the entry out, or add the form that is used to `also`",
             )
-            yield Problem(words.file, words.line(term), what, mend, is_error=False)
+            yield advice(words.file, words.line(term), what, mend)
 
 
 def _texts(library: Library, words: NamedValues) -> Iterator[str]:

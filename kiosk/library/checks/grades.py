@@ -11,7 +11,7 @@ from pathlib import Path
 from kiosk.library.checks.passages import PlacedSentence, Role
 from kiosk.library.checks.readability import Counts, count, words_of
 from kiosk.library.checks.sentences import Wordbook
-from kiosk.library.problems import WHOLE_FILE, Problem
+from kiosk.library.problems import WHOLE_FILE, Problem, advice
 
 MOST_FLESCH_KINCAID = 6.0
 """Without terms (NIH and AMA: sixth grade)."""
@@ -32,20 +32,30 @@ class Grades:
     file: Path
     everything: Counts
     without_terms: Counts
+    """Of the terms no more are left out than `MOST_LEFT_OUT_PERCENT`."""
+    term_words: int
+    """Words that belong to terms, all of them."""
 
     @property
     def left_out_percent(self) -> float:
+        """Share of the words that are left out as terms; 0 for no text."""
+        return self._percent(self.everything.words - self.without_terms.words)
+
+    @property
+    def terms_percent(self) -> float:
         """Share of the words that belong to terms; 0 for no text."""
-        if not self.everything.words:
-            return 0.0
-        return 100.0 * (1 - self.without_terms.words / self.everything.words)
+        return self._percent(self.term_words)
+
+    def _percent(self, words: int) -> float:
+        return 100.0 * words / self.everything.words if self.everything.words else 0.0
 
 
 def grade(file: Path, sentences: list[PlacedSentence], book: Wordbook) -> Grades:
     """Count a section."""
     texts = [words_of(sentence.text) for sentence in sentences if sentence.role is Role.TEXT]
     syllables = book.dictionary.syllables
-    return Grades(file, count(texts, syllables), count(_without_terms(texts, book), syllables))
+    term_words = sum(len(words) - len(book.terms.without(words)) for words in texts)
+    return Grades(file, count(texts, syllables), count(_without_terms(texts, book), syllables), term_words)
 
 
 def _without_terms(texts: list[list[str]], book: Wordbook) -> Iterator[list[str]]:
@@ -70,7 +80,7 @@ def grade_advice(grades: Grades, sentences: list[PlacedSentence], book: Wordbook
     mend = f"Use shorter sentences and shorter words, first in {_hardest(sentences, book)}"
     for value, most, what in limits:
         if round(value, 1) > most:
-            yield _advice(grades.file, f"{what} {value:.1f}; {most:g} is the most", mend)
+            yield advice(grades.file, WHOLE_FILE, f"{what} {value:.1f}; {most:g} is the most", mend)
 
 
 def _hardest(sentences: list[PlacedSentence], book: Wordbook) -> str:
@@ -88,7 +98,3 @@ def _hardest(sentences: list[PlacedSentence], book: Wordbook) -> str:
 def _own_grade(sentence: PlacedSentence, book: Wordbook) -> float:
     words = book.terms.without(words_of(sentence.text))
     return count([words], book.dictionary.syllables).flesch_kincaid
-
-
-def _advice(file: Path, what: str, mend: str) -> Problem:
-    return Problem(file, WHOLE_FILE, what, mend, is_error=False)

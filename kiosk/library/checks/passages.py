@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kiosk.core.content import Block, BlockKind
 from kiosk.library.markdown import Passage
-from kiosk.library.problems import WHOLE_FILE, Problem
+from kiosk.library.problems import WHOLE_FILE, Problem, advice
 from kiosk.library.sections import SectionFile
 
 
@@ -33,7 +33,7 @@ class PlacedSentence:
 
     def advice(self, what: str, mend: str) -> Problem:
         """Something to better in it."""
-        return Problem(self.file, self.line, what, mend, is_error=False)
+        return advice(self.file, self.line, what, mend)
 
 
 def sentences_of_section(file: SectionFile) -> list[PlacedSentence]:

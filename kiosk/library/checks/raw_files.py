@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from kiosk.library.problems import WHOLE_FILE, Problem
+from kiosk.library.problems import WHOLE_FILE, Problem, advice
 from kiosk.library.staff_file import LARGEST_FILE_BYTES
 
 _LINE_ENDS = re.compile(rb"\r\n|\n|\r")
@@ -22,13 +22,9 @@ def raw_advice(file: Path) -> Iterator[Problem]:
         return
     if len(set(_LINE_ENDS.findall(raw))) > 1:
         what = "its lines end in two different ways, as Windows and as other systems write them"
-        yield _advice(file, WHOLE_FILE, what, "Save it again with one kind of line ends")
+        yield advice(file, WHOLE_FILE, what, "Save it again with one kind of line ends")
     for number, line in enumerate(_LINE_ENDS.sub(b"\n", raw).decode("utf-8", "replace").split("\n"), start=1):
         if "\t" in line:
-            yield _advice(file, number, "there is a tab", "Type blanks in its place")
+            yield advice(file, number, "there is a tab", "Type blanks in its place")
         if _READ_TWICE.search(line):
-            yield _advice(file, number, "letters look garbled", "Type them again, and save the file as UTF-8")
-
-
-def _advice(file: Path, line: int, what: str, mend: str) -> Problem:
-    return Problem(file, line, what, mend, is_error=False)
+            yield advice(file, number, "letters look garbled", "Type them again, and save the file as UTF-8")

@@ -5,7 +5,7 @@ from datetime import date
 
 from kiosk.library.checks.passages import PlacedSentence, Role, sentences_of_section
 from kiosk.library.checks.readability import words_of
-from kiosk.library.problems import WHOLE_FILE, Problem
+from kiosk.library.problems import WHOLE_FILE, Problem, advice
 from kiosk.library.sections import SectionFile
 
 LONGEST_GIST_WORDS = 60
@@ -40,7 +40,7 @@ def _missing(file: SectionFile) -> Iterator[Problem]:
     )
     for name, what, mend in wanted:
         if not file.typed.values.get(name):
-            yield _advice(file, WHOLE_FILE, what, mend)
+            yield advice(file.file, WHOLE_FILE, what, mend)
 
 
 def _empty_headings(file: SectionFile) -> Iterator[Problem]:
@@ -63,10 +63,10 @@ def _review(file: SectionFile, today: date) -> Iterator[Problem]:
     line = file.typed.line("reviewed")
     if file.reviewed is None:
         mend = "When somebody has, write day and name at `reviewed`, such as `2026-03-01, Dr. Ana Silva`"
-        yield _advice(file, line, "nobody at the clinic has checked this part yet", mend)
+        yield advice(file.file, line, "nobody at the clinic has checked this part yet", mend)
     elif today > _same_day_later(file.reviewed.on):
         what = f"{file.reviewed.name} checked this part on {file.reviewed.on}, more than 12 months ago"
-        yield _advice(file, line, what, "Let somebody check it again, and write the new day and name")
+        yield advice(file.file, line, what, "Let somebody check it again, and write the new day and name")
 
 
 def _same_day_later(day: date) -> date:
@@ -74,7 +74,3 @@ def _same_day_later(day: date) -> date:
         return day.replace(year=day.year + REVIEW_YEARS)
     except ValueError:  # The 29th of February.
         return date(day.year + REVIEW_YEARS, 3, 1)
-
-
-def _advice(file: SectionFile, line: int, what: str, mend: str) -> Problem:
-    return Problem(file.file, line, what, mend, is_error=False)
