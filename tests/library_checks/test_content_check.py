@@ -138,6 +138,15 @@ def test_a_section_that_has_only_short_names(clinic: Clinic) -> None:
     assert [line.partition(" is ")[0] for line in clinic.advice()] == ["1-pets.md, line 2: “pets”"]
 
 
+def test_a_section_of_headings_alone_has_no_grade(clinic: Clinic) -> None:
+    text = (clinic.texts / "1-pets.md").read_text(encoding="utf-8")
+    top = text[: text.index("---", 4) + 4]
+    (clinic.texts / "1-pets.md").write_text(f"{top}# A dog\n\n# A cat\n", encoding="utf-8")
+    told = [*clinic.errors(), *clinic.advice()]
+    assert any("there is no text below the heading" in line for line in told)
+    assert not any("reading grade" in line for line in told)
+
+
 def test_long_sentences_on_average(clinic: Clinic) -> None:
     clinic.change(
         "1-pets.md",
