@@ -27,7 +27,7 @@ def echoing_room(clinic: Clinic, kiosk: Kiosk) -> Iterator[None]:
 def test_its_own_voice_makes_it_do_nothing(clinic: Clinic, at_home: Kiosk, texts: Library) -> None:
     section = texts.sections_by_id["treatments"]
     clinic.touch("Next page")
-    touched_s = clinic.touch(f"Number 5: {section.title.text}")
+    touched_s = clinic.touch(f"Number 6: {section.title.text}")
     at_home.wait_for_frame(lambda frame: frame.title == section.title.text, touched_s, "the section")
     with clinic.record_room() as room:
         began_s = clinic.touch("Read aloud")
