@@ -31,7 +31,8 @@ class KeyPressed:
 
     key: str
     """Lower case: ``escape``, ``space``, ``page_down``, ``page_up``, ``home``, ``backspace``, ``f1`` ... ``f12``,
-    ``0`` ... ``9``, ``a`` ... ``z``; ``other`` for any other key."""
+    ``0`` ... ``9``, ``a`` ... ``z``; ``staff`` for the keys of the staff (Ctrl, Shift and S together); ``other`` for
+    any other key."""
     at_s: float
 
 

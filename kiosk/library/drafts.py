@@ -7,7 +7,7 @@ from typing import Annotated, TypeVar
 
 from pydantic import StringConstraints
 
-from kiosk.core.content import Block
+from kiosk.core.content import Block, BlockKind
 from kiosk.library.braces import fault_in_text
 from kiosk.library.markdown import Page, parse_markdown
 from kiosk.library.named_values import NamedValues, read_named_values
@@ -51,10 +51,16 @@ def read_draft(text: str, file: Path, wording: Wording) -> Draft:
     problems = wrong_braces(typed, wording.fillings)
     if problems:
         raise StaffFileError(problems)
-    if not page.blocks:
+    if not any(map(_is_text, page.blocks)):
         what, mend = "there is no text below the second `---`", "Write the text there"
         raise StaffFileError([Problem(file, WHOLE_FILE, what, mend)])
     return Draft(file, page, typed)
+
+
+def _is_text(block: Block) -> bool:
+    """Whether it says something: headings alone, or signs alone, are no text."""
+    is_said = any(sign.isalnum() for sentence in block.sentences for sign in sentence.text)
+    return block.kind is not BlockKind.HEADING and is_said
 
 
 def wrong_braces(typed: NamedValues, names: Collection[str]) -> list[Problem]:

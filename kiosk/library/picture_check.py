@@ -11,11 +11,13 @@ from PIL.JpegImagePlugin import JpegImageFile
 from PIL.PngImagePlugin import PngImageFile
 
 MOST_PIXELS_A_SIDE = 4000
-_MOST_PARTS = 20_000
-"""Of a drawing: with more of them, or more inside one another, the screen would stand still while it draws."""
+_MOST_PARTS = 1_000
+_MOST_NUMBERS = 6_000
+"""Of a drawing, in its lines: with more of them the screen would stand still while it draws."""
 _DEEPEST_PART = 60
 _NOT_DRAWN = {"script", "foreignObject", "image", "use"}
 """Parts that lead elsewhere, or that drawing might never finish with."""
+_NUMBER = re.compile(r"\d*\.?\d+")
 _LENGTH = re.compile(r"(\d*\.?\d+)(?:px|pt|pc|mm|cm|in)?")
 
 
@@ -34,7 +36,7 @@ def fault_in_picture(ending: str, picture: bytes) -> str:
 
 
 def _fault_in_drawing(picture: bytes) -> str:
-    depth = 0
+    depth, numbers = 0, 0
     for number, (event, part) in enumerate(iterparse(BytesIO(picture), ("start", "end"))):
         depth += 1 if event == "start" else -1
         kind = str(part.tag).rpartition("}")[2]
@@ -44,7 +46,9 @@ def _fault_in_drawing(picture: bytes) -> str:
             return "does not say how large it is (`viewBox`)"
         if kind in _NOT_DRAWN:
             return f"has a part that the kiosk does not draw (`{kind}`)"
-        if depth > _DEEPEST_PART or number > 2 * _MOST_PARTS:
+        if event == "start":
+            numbers += sum(len(_NUMBER.findall(part.get(line, ""))) for line in ("d", "points"))
+        if depth > _DEEPEST_PART or number > 2 * _MOST_PARTS or numbers > _MOST_NUMBERS:
             return "has too many parts"
     return ""
 

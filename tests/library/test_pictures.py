@@ -46,6 +46,12 @@ BAD = {
     "photo.svg": (SVG.format("<image/>").encode(), "has a part that the kiosk does not draw (`image`)"),
     "deep.svg": (SVG.format("<g>" * 100 + "</g>" * 100).encode(), "has too many parts"),
     "many.svg": (SVG.format("<g/>" * 30_000).encode(), "has too many parts"),
+    "circles.svg": (SVG.format('<circle r="4"/>' * 1_100).encode(), "has too many parts"),
+    "zigzag.svg": (SVG.format(f'<path d="M0 0{"l1 9 1-9" * 2_000}"/>').encode(), "has too many parts"),
+    "points.svg": (
+        SVG.format(f'<polyline points="{"0,9 1.5,.5 " * 2_000}"/>').encode(),
+        "has too many parts",
+    ),
     "code.svg": (b'<?xml version="1.0" encoding="nonsense"?><svg/>', LOST),
     "words.png": (b"no picture", LOST),
     "empty.png": (b"", LOST),

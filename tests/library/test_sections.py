@@ -261,3 +261,13 @@ def test_every_sentence_has_its_line(clinic: Clinic) -> None:
     assert len(sentences) == len(alpha.lines)
     for line, sentence in list(zip(alpha.lines, sentences, strict=True))[1:]:
         assert sentence.shown[0] in typed[line - 1]
+
+
+@pytest.mark.parametrize("text", ["# One\n\n# Two\n", ".\n", "...!!! ???\n", "# One\n\n- –\n"])
+def test_headings_alone_and_signs_alone_are_no_text(clinic: Clinic, text: str) -> None:
+    shown = clinic.alpha().text
+    top, _, _ = section().rpartition("---\n")
+    clinic.write("1-alpha.md", f"{top}---\n{text}")
+    library, problems = clinic.load()
+    assert any("there is no text below the second `---`" in line for line in problems)
+    assert library.sections_by_id["alpha"].text == shown

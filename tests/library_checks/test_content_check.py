@@ -143,7 +143,7 @@ def test_a_section_of_headings_alone_has_no_grade(clinic: Clinic) -> None:
     top = text[: text.index("---", 4) + 4]
     (clinic.texts / "1-pets.md").write_text(f"{top}# A dog\n\n# A cat\n", encoding="utf-8")
     told = [*clinic.errors(), *clinic.advice()]
-    assert any("there is no text below the heading" in line for line in told)
+    assert any("there is no text below the second `---`" in line for line in told)
     assert not any("reading grade" in line for line in told)
 
 

@@ -71,8 +71,6 @@ def _without_terms(texts: list[list[str]], book: Wordbook) -> Iterator[list[str]
 def grade_advice(grades: Grades, sentences: list[PlacedSentence], book: Wordbook) -> Iterator[Problem]:
     """What is above its limit, with the lines where shorter words and sentences would help most."""
     plain, everything = grades.without_terms, grades.everything
-    if not everything.sentences:
-        return
     limits = (
         (plain.flesch_kincaid, MOST_FLESCH_KINCAID, "the reading grade (Flesch-Kincaid) is"),
         (plain.smog, MOST_SMOG, "the reading grade by long words (SMOG) is"),
