@@ -12,15 +12,24 @@ import sys
 from io import TextIOWrapper
 from pathlib import Path
 
-from kiosk import app, commands, tour
-from kiosk.commands import SCREENS
+from kiosk import app, commands, sound_commands, tour
+from kiosk.core.trust import RECENT_S, Attention
 from kiosk.options import Options
 from kiosk.staff.command import KIOSK
+from kiosk.staff.hear import SILENCE_BEFORE_S
+from kiosk.staff.situation import ATTENTIONS, SCREENS
 
 HERE = Path(__file__).resolve().parent
 _EXIT_CODES = "Exit codes: 0 done, 1 not done, 2 could not begin."
 _NOBODY_READS = 128 + signal.SIGPIPE
 """Exit code when what reads the output, such as `head`, has ended before."""
+_HEAR_CODES = "Exit codes: 0 done, 1 a file could not be read, 2 could not begin."
+_DEVICES_CODES = (
+    "Exit codes: 0 all can be used, 1 something is missing or the microphone is no use, 2 could not begin."
+)
+_VOICE_CHECK_CODES = (
+    "Exit codes: 0 nine of ten or more were heard right, 1 fewer, or it was ended, 2 could not begin."
+)
 _CHECK_CODES = "Exit codes: 0 no errors, advice perhaps; 1 errors; 2 could not begin."
 
 
@@ -58,13 +67,17 @@ def main(arguments: list[str]) -> int:
     )
     match given.command:
         case "hear":
-            return commands.hear(options, given.screen, given.files, as_json=given.json)
+            return sound_commands.hear(
+                options, given.screen, given.attention, given.files, as_json=given.json
+            )
         case "say":
             return commands.say(options, given.text, given.wav, given.words)
         case "tour":
             return tour.tour(options, given.folder)
         case "devices":
-            return commands.devices(options)
+            return sound_commands.devices(options, is_listening=given.listen)
+        case "voice-check":
+            return sound_commands.voice_check(options, given.seconds, as_json=given.json)
         case "check":
             return commands.check(options, as_json=given.json)
         case "new":
@@ -107,12 +120,29 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_new(commands_of.add_parser("new", help="a new section of the texts", epilog=_EXIT_CODES))
     _add_restore(commands_of.add_parser("restore", help="earlier versions of the texts", epilog=_EXIT_CODES))
-    _add_hear(commands_of.add_parser("hear", help="what the kiosk would do on hearing recordings"))
+    _add_hear(
+        commands_of.add_parser(
+            "hear", help="what the kiosk would do on hearing recordings, and why", epilog=_HEAR_CODES
+        )
+    )
     _add_say(commands_of.add_parser("say", help="the kiosk's voice into a sound file"))
     tour_of = commands_of.add_parser("tour", help="a picture of every page and state")
     tour_of.add_argument("folder", type=Path, metavar="DIR", help="where the pictures go")
     _add_screen_options(tour_of, default=argparse.SUPPRESS)
-    commands_of.add_parser("devices", help="microphones, loudspeakers, voices and models, and which are used")
+    _add_devices(
+        commands_of.add_parser(
+            "devices",
+            help="microphones, loudspeakers, voices and models, which are used, and whether the microphone hears",
+            epilog=_DEVICES_CODES,
+        )
+    )
+    _add_voice_check(
+        commands_of.add_parser(
+            "voice-check",
+            help="say ten commands: how many are heard, and what would help",
+            epilog=_VOICE_CHECK_CODES,
+        )
+    )
     return parser
 
 
@@ -158,14 +188,54 @@ def _add_restore(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_hear(parser: argparse.ArgumentParser) -> None:
+    parser.description = (
+        "Puts recordings through the ears of the kiosk, each by itself, and tells in one line for each thing said: "
+        "where it ended, what was heard, how sure that is (0 to 1), how much silence was before it, who is believed "
+        f"to be there, what that asks for, and what is done. {SILENCE_BEFORE_S:g} s of silence are put before each "
+        "recording."
+    )
     parser.add_argument(
         "--screen",
         default="home",
         metavar="ID",
-        help=f"{', '.join(SCREENS)}, or the name of a section, such as symptoms",
+        help=f"{', '.join(SCREENS)}, or the name of a section, such as symptoms (default: home)",
+    )
+    parser.add_argument(
+        "--attention",
+        default=Attention.RECENT.value,
+        choices=ATTENTIONS,
+        help="who the kiosk believes to be there: nobody; open: a visit is open; recent: and somebody did something "
+        f"within {RECENT_S:g} s (default); pushed: the speak button was pressed; over_own_voice: the kiosk is "
+        "speaking",
     )
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
     parser.add_argument("files", type=Path, nargs="+", metavar="FILE.wav")
+
+
+def _add_devices(parser: argparse.ArgumentParser) -> None:
+    parser.description = (
+        "Lists what there is and what the kiosk would use, then opens that microphone for three seconds and tells "
+        "what it hears. No sound is stored."
+    )
+    parser.add_argument(
+        "--no-listen", dest="listen", action="store_false", help="leave the microphone closed"
+    )
+
+
+def _add_voice_check(parser: argparse.ArgumentParser) -> None:
+    parser.description = (
+        "Shows ten commands, one after the other. Say each one when it is shown, from where patients will be. Tells "
+        "how many were heard, how loud the room and your voice are, and what would help. Ctrl-C ends it. No sound is "
+        "stored."
+    )
+    parser.add_argument(
+        "--seconds",
+        type=_seconds,
+        default=8.0,
+        metavar="N",
+        help="how long it waits for a command, 2 to 60 (default: 8)",
+    )
+    parser.add_argument("--json", action="store_true", help="one JSON object at the end")
 
 
 def _add_say(parser: argparse.ArgumentParser) -> None:
@@ -179,6 +249,16 @@ def _size(text: str) -> tuple[int, int]:
     if not (width.isdecimal() and height.isdecimal() and int(width) >= 320 and int(height) >= 240):
         raise argparse.ArgumentTypeError(f"{text!r} is no size of at least 320x240; write it like 1280x800")
     return int(width), int(height)
+
+
+def _seconds(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = 0.0
+    if not 2.0 <= value <= 60.0:
+        raise argparse.ArgumentTypeError(f"{text!r} is not between 2 and 60 seconds")
+    return value
 
 
 def _mm_per_pixel(text: str) -> float:

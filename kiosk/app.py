@@ -20,6 +20,7 @@ from kiosk.core.effects import Effect
 from kiosk.core.events import Event, TimePassed
 from kiosk.core.phrases import phrases, understand
 from kiosk.core.ports import Ears, Post
+from kiosk.core.settings import Listening
 from kiosk.core.state import KioskState, ScreenModel
 from kiosk.engine import Engine
 from kiosk.hearing.deaf import DeafEars
@@ -28,6 +29,7 @@ from kiosk.library.keeper import Keeper
 from kiosk.options import Options
 from kiosk.screen.display import QuickDisplay
 from kiosk.sound.card import SoundCard
+from kiosk.sound.echo import KalmanEchoCanceller
 from kiosk.speaking.espeak import EspeakVoice
 from kiosk.speaking.mouth import SpeakerMouth
 from kiosk.startup import NAME, Beginning, CannotStartError, begin, guarded, report_problem, state_folder
@@ -75,8 +77,7 @@ class Kiosk:
         post = self._mailbox.post
         self._display = make_display(beginning, post, is_full_screen=not options.is_windowed)
         self._ears = self._make_ears(post)
-        listener = self._ears if settings.is_listening_allowed else None
-        self._card = SoundCard(post, settings.loudspeaker, settings.microphone, listener)
+        self._card = SoundCard(post, settings.loudspeaker, settings.microphone, self._ears)
         self._mouth = SpeakerMouth(
             self._make_voice,
             self._card.loudspeaker,
@@ -88,7 +89,15 @@ class Kiosk:
         watch = self._trace.watch if self._trace else _watch_nothing
         now_s = time.monotonic()
         state = KioskState(settings=settings, now_s=now_s, last_input_s=now_s)
-        self._engine = Engine(state, beginning.library, self._display, self._mouth, self._ears, watch)
+        self._engine = Engine(
+            state,
+            beginning.library,
+            self._display,
+            self._mouth,
+            self._ears,
+            watch,
+            microphone=self._card.microphone,
+        )
         self._clock = QTimer(interval=TICK_MS)
         self._clock.timeout.connect(self._tick)
         self._started: list[Part] = []
@@ -119,9 +128,9 @@ class Kiosk:
             self._started.append(part)
 
     def _make_ears(self, post: Post) -> Ears:
-        if not self._beginning.settings.is_listening_allowed:
+        if self._beginning.settings.listening is Listening.NEVER:
             return DeafEars(post, "Listening is switched off in the settings.")
-        return ListenerEars(self._find_model, post)
+        return ListenerEars(self._find_model, KalmanEchoCanceller, post)
 
     # Both are asked again until they succeed, by the threads of the ears and the mouth, so that a name mended in the
     # voice pack opens the door. They read one frozen library, nothing else of the engine.

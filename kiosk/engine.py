@@ -9,9 +9,9 @@ from dataclasses import replace
 from kiosk.core.behaviour.decide import decide
 from kiosk.core.behaviour.idle import clean_start
 from kiosk.core.content import Library
-from kiosk.core.effects import Effect, Listen, Say, StopSpeaking
+from kiosk.core.effects import Duck, Effect, Listen, Say, StopSpeaking, UseMicrophone
 from kiosk.core.events import Event, LibraryChanged, TimePassed
-from kiosk.core.ports import Display, Ears, Mouth
+from kiosk.core.ports import Display, Ears, Microphone, Mouth
 from kiosk.core.state import KioskState, ScreenModel
 from kiosk.core.view import screen_model
 
@@ -25,17 +25,28 @@ class Engine:
     """Joins the core to the rooms around it. Every method is called on the main thread."""
 
     def __init__(
-        self, state: KioskState, library: Library, display: Display, mouth: Mouth, ears: Ears, watch: Watch
+        self,
+        state: KioskState,
+        library: Library,
+        display: Display,
+        mouth: Mouth,
+        ears: Ears,
+        watch: Watch,
+        microphone: Microphone | None = None,
     ) -> None:
+        """Nothing is shown yet; without a microphone there is none to be opened or closed."""
         self._state = state
         self._library = library
         self._display = display
         self._mouth = mouth
         self._ears = ears
         self._watch = watch
+        self._microphone = microphone
         self._shown: ScreenModel | None = None
         self._asked_turn = state.turn
         """The newest turn that the ears were given."""
+        self._is_microphone_open = state.is_microphone_open
+        """What the microphone was told last."""
         self._reported: set[object] = set()
 
     def handle(self, event: Event) -> None:
@@ -74,11 +85,12 @@ class Engine:
 
     def _start_over(self, event: Event) -> None:
         """Tried once: a fault that stays must not go round and round."""
-        state = clean_start(self._state)
+        state = replace(clean_start(self._state), is_microphone_open=self._is_microphone_open)
         has_lost_turn = self._asked_turn != state.turn
         self._state = replace(state, listening=()) if has_lost_turn else state
         try:
             self._mouth.be_silent()
+            self._mouth.duck(is_on=False)
             self._take_in(TimePassed(state.now_s))
         except Exception as fault:  # noqa: BLE001 - as above; the next event finds the clean start
             self._report(event, fault)
@@ -112,3 +124,14 @@ class Engine:
             case Listen():
                 self._ears.listen(effect)
                 self._asked_turn = effect.turn
+            case Duck(is_on):
+                self._mouth.duck(is_on=is_on)
+            case UseMicrophone(is_open):
+                self._use_microphone(is_open=is_open)
+
+    def _use_microphone(self, *, is_open: bool) -> None:
+        if self._microphone and is_open:
+            self._microphone.open()
+        elif self._microphone:
+            self._microphone.close()
+        self._is_microphone_open = is_open

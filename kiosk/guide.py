@@ -19,6 +19,8 @@ from kiosk.core.events import (
     KeyPressed,
     LibraryChanged,
     ListeningStarted,
+    MicrophoneFault,
+    MicrophoneJudged,
     SpeechUnmatched,
     TimePassed,
     Touched,
@@ -27,6 +29,7 @@ from kiosk.core.events import (
     WordReached,
 )
 from kiosk.core.phrases import phrases
+from kiosk.core.settings import Listening
 from kiosk.engine import Engine
 from kiosk.library.problems import Problem, StaffFileError
 from kiosk.library.staff_screen import staff_screen
@@ -58,13 +61,16 @@ class Quiet:
     def say(self, utterance: Utterance) -> None:
         """Stays silent."""
 
+    def duck(self, *, is_on: bool) -> None:
+        """Is silent already."""
+
     def be_silent(self) -> None:
         """Is silent."""
 
     def listen(self, request: Listen) -> None:
         """Hears nothing."""
 
-    def accept(self, block: bytes) -> None:
+    def accept(self, block: bytes, own_voice: bytes = b"") -> None:
         """Hears nothing."""
 
     def forget(self) -> None:
@@ -108,8 +114,9 @@ class Guide:
         yield from self._pages("help", Intent(ActionId.HELP_ME))
         yield from self._pages("what-can-i-say", Intent(ActionId.WHAT_CAN_I_SAY))
         yield from self._reading()
-        if self._engine.state.settings.is_listening_allowed:
+        if self._engine.state.settings.listening is not Listening.NEVER:
             yield from self._hearing()
+            yield from self._microphone()
         yield from self._closed_doors()
         yield from self._staff_page()
         yield "idle-question", lambda: self._happen(TimePassed(self._now_s + 10_000))
@@ -179,8 +186,19 @@ class Guide:
         yield "reading-stopped", lambda: self._touch(ActionId.STOP_READING)
 
     def _hearing(self) -> Iterator[View]:
+        yield "speak-now", self._press_to_speak
         yield "heard", lambda: self._hear(ActionId.NEXT_PAGE)
-        yield "not-understood", lambda: self._happen(SpeechUnmatched(self._engine.state.turn))
+        self._press_to_speak()
+        yield "not-understood", self._mumble
+        yield "not-understood-again", self._mumble
+
+    def _microphone(self) -> Iterator[View]:
+        self._press_to_speak()
+        yield "microphone-off", lambda: self._touch(ActionId.MICROPHONE_OFF)
+        self._press_to_speak()
+        yield "microphone-muted", lambda: self._happen(MicrophoneJudged(MicrophoneFault.MUTED))
+        self._happen(MicrophoneJudged(MicrophoneFault.NONE))
+        self._touch(ActionId.SPEAK)
 
     def _closed_doors(self) -> Iterator[View]:
         for device in Device:
@@ -230,11 +248,23 @@ class Guide:
             self._happen(UtteranceStarted(utterance))
         return begun
 
+    def _press_to_speak(self) -> None:
+        """Opens the ears for one command, whether or not they were open."""
+        if self._engine.state.speak_until_s is None:
+            self._touch(ActionId.SPEAK)
+        self._happen(DeviceChanged(Device.MICROPHONE, is_working=True))
+
+    def _mumble(self) -> None:
+        """Somebody is not understood, and told so to the end."""
+        self._happen(SpeechUnmatched(self._engine.state.turn, silence_before_s=1.0, is_long=False))
+        if self._engine.state.announcement:
+            self._happen(UtteranceEnded(self._engine.state.announcement.utterance))
+
     def _hear(self, action: ActionId) -> None:
         state = self._engine.state
         ways = phrases(state, self._engine.library)
         said = next((way for way in ways if way.intent.action is action), ways[0])
-        self._happen(Heard(state.turn, said.text, 1.0))
+        self._happen(Heard(state.turn, said.text, confidence=1.0, silence_before_s=1.0))
 
     def _page_end(self) -> int:
         _, end = page_range(self._engine.state, self._engine.library) or (0, len(self._shown.sentences))

@@ -15,6 +15,7 @@ from kiosk.library import speech_model
 from kiosk.library.last_good import LastGood
 from kiosk.library.load import Folders, Loader
 from kiosk.library.problems import Problem, StaffFileError
+from kiosk.library.rivals import Rivals
 from kiosk.library.settings_file import read_settings
 from kiosk.library.staff_file import is_folder
 from kiosk.options import Options
@@ -62,7 +63,14 @@ def begin(options: Options) -> Beginning:
         report_problem(problem)
     folders = Folders(options.content, options.voices)
     kept = good_versions(options.content)
-    loader = Loader(folders, settings.language, kept, settings, settings_problems=problems)
+    loader = Loader(
+        folders,
+        settings.language,
+        kept,
+        settings,
+        settings_problems=problems,
+        rivals=Rivals(state_folder()),
+    )
     try:
         return Beginning(options, settings, loader, loader.load())
     except StaffFileError as error:

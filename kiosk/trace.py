@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.core.effects import Effect, Listen, Say
-from kiosk.core.events import Event, Heard, LibraryChanged, PagesMeasured, TimePassed, Touched
+from kiosk.core.events import Event, Heard, LibraryChanged, PagesMeasured, SoundLevel, TimePassed, Touched
 from kiosk.core.state import ScreenModel
 
 _log = logging.getLogger(__name__)
@@ -33,12 +33,12 @@ class Trace:
 
     def watch(self, thing: Event | Effect | ScreenModel) -> None:
         """Notes an event, an effect or a model that is about to be shown."""
-        if isinstance(thing, TimePassed):
+        if isinstance(thing, TimePassed | SoundLevel):
             return
         if isinstance(thing, ScreenModel):
             self._shown = _model_data(thing)
             self._write("show", "ScreenModel", self._shown)
-        elif isinstance(thing, Say | Listen) or type(thing).__name__ == "StopSpeaking":
+        elif isinstance(thing, Effect):
             self._write("effect", type(thing).__name__, _effect_data(thing))
         else:
             self._write("event", type(thing).__name__, self._event_data(thing))
@@ -55,8 +55,13 @@ class Trace:
 
     def _event_data(self, event: Any) -> dict[str, Any]:
         match event:
-            case Heard(turn, phrase, confidence):
-                return {"turn": turn, "action": self._meaning_of(phrase), "confidence": round(confidence, 3)}
+            case Heard(turn, phrase, confidence, silence_before_s):
+                return {
+                    "turn": turn,
+                    "action": self._meaning_of(phrase),
+                    "confidence": round(confidence, 3),
+                    "silence_before_s": round(silence_before_s, 3),
+                }
             case Touched(intent):
                 return {"action": intent.action, "section": intent.section, "sentence": intent.sentence}
             case PagesMeasured(document, first):
@@ -81,10 +86,15 @@ def _effect_data(effect: Any) -> dict[str, Any]:
     match effect:
         case Say(utterance):
             return {"utterance": utterance.id, "words": len(utterance.words)}
-        case Listen(turn, phrases, is_over_own_voice):
-            return {"turn": turn, "phrases": len(phrases), "is_over_own_voice": is_over_own_voice}
+        case Listen(turn, phrases, competitors, is_over_own_voice):
+            return {
+                "turn": turn,
+                "phrases": len(phrases),
+                "competitors": len(competitors),
+                "is_over_own_voice": is_over_own_voice,
+            }
         case _:
-            return {}
+            return asdict(effect)
 
 
 def _model_data(model: ScreenModel) -> dict[str, Any]:

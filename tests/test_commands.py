@@ -44,6 +44,20 @@ def test_hear_tells_what_the_kiosk_would_have_done(tmp_path: Path, home: str) ->
     (line,) = map(json.loads, done.stdout.splitlines())
     assert (done.returncode, line["phrase"], line["action"]) == (0, "next page", "next_page")
     assert 0 < line["speech_end_s"] < line["decided_s"]
+    assert (line["attention"], line["is_answered"]) == ("recent", False)
+    assert line["confidence"] >= line["needed_confidence"]
+
+
+@pytest.mark.usefixtures("speech_model")
+def test_hear_judges_as_the_kiosk_would_with_whom_it_believes_to_be_there(tmp_path: Path, home: str) -> None:
+    said = tmp_path / "said.wav"
+    write_wav(said, "next page")
+    done = kiosk("hear", "--screen", "symptoms", "--attention", "over_own_voice", said, HOME=home)
+    assert done.stdout.startswith(f"{said} at ")
+    assert done.stdout.endswith("; the kiosk is speaking) -> nothing\n")
+    done = kiosk("hear", "--screen", "symptoms", "--attention", "open", said, HOME=home)
+    assert "; a visit is open: 0." in done.stdout
+    assert done.stdout.endswith(" needed) -> next_page\n")
 
 
 @pytest.mark.usefixtures("speech_model")
@@ -193,6 +207,15 @@ def test_restore_brings_back_what_the_kiosk_has_read(home: str, texts: Path) -> 
         (("--mm-per-pixel", "7"), "between 0.05 and 1"),
         (("--content", "/no/such/folder"), "there is no folder /no/such/folder"),
         (("hear", "--screen", "moon", "x.wav"), "there is no screen 'moon'; the names are home"),
+        (("hear", "--attention", "moon", "x.wav"), "invalid choice: 'moon' (choose from 'nobody', 'open'"),
+        (
+            ("hear", "--attention", "nobody", "--screen", "symptoms", "x.wav"),
+            "with nobody there, the kiosk shows",
+        ),
+        (("hear",), "the following arguments are required: FILE.wav"),
+        (("voice-check", "--seconds", "1"), "'1' is not between 2 and 60 seconds"),
+        (("voice-check", "--seconds", "long"), "'long' is not between 2 and 60 seconds"),
+        (("devices", "--listen"), "unrecognized arguments: --listen"),
         (("say", " ", "--wav", "/tmp/x.wav"), "there is nothing to say"),
         (("say", "Hello", "--wav", "/no/such/folder/x.wav"), "/no/such/folder/x.wav"),
         (("tour", "/proc/tour"), "/proc/tour"),
@@ -260,5 +283,15 @@ def test_help_names_every_command(home: str) -> None:
     assert done.returncode == 0
     assert all(
         command in done.stdout
-        for command in ("check", "new", "restore", "hear", "say", "tour", "devices", "--windowed")
+        for command in (
+            "check",
+            "new",
+            "restore",
+            "hear",
+            "say",
+            "tour",
+            "devices",
+            "voice-check",
+            "--windowed",
+        )
     )

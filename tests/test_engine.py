@@ -19,6 +19,8 @@ from kiosk.core.events import (
     LibraryChanged,
     ListeningStarted,
     PagesMeasured,
+    SpeechBegan,
+    SpeechEnded,
     TimePassed,
     Touched,
 )
@@ -37,18 +39,22 @@ class FaultError(Exception):
 
 
 class Rooms:
-    """Display, mouth and ears in one, and the queue of events: each can be made to fail, whatever it is asked."""
+    """Display, mouth, ears and microphone in one, and the queue of events; whatever is asked can be made to fail."""
 
     def __init__(self) -> None:
         self.events: deque[Event] = deque()
         self.failing: set[str] = set()
+        self.failing_once: set[str] = set()
         self.shown: list[ScreenModel] = []
         self.said: list[int] = []
         self.silences = 0
         self.turns: list[int] = []
+        self.is_ducked = self.is_open = False
 
     def check(self, what: str) -> None:
-        if what in self.failing:
+        is_once = what in self.failing_once
+        self.failing_once.discard(what)
+        if is_once or what in self.failing:
             raise FaultError(what)
 
     def show(self, model: ScreenModel) -> None:
@@ -65,13 +71,26 @@ class Rooms:
         self.check("be_silent")
         self.silences += 1
 
+    def duck(self, *, is_on: bool) -> None:
+        self.check("duck")
+        self.is_ducked = is_on
+
+    def open(self) -> None:
+        self.check("open")
+        self.is_open = True
+        self.events.append(DeviceChanged(Device.MICROPHONE, is_working=True))
+
+    def close(self) -> None:
+        self.check("close")
+        self.is_open = False
+
     def listen(self, request: Listen) -> None:
         self.check("listen")
         self.turns.append(request.turn)
         self.events.append(ListeningStarted(request.turn))
 
     def start(self) -> None: ...
-    def accept(self, block: bytes) -> None: ...
+    def accept(self, block: bytes, own_voice: bytes = b"") -> None: ...
     def forget(self) -> None: ...
     def stop(self, timeout_s: float) -> None: ...
 
@@ -85,7 +104,13 @@ class House:
         self.now_s = 100.0
         state = KioskState(settings=Settings(rate_wpm=123))
         self.engine = Engine(
-            state, library(ALPHA, BETA), self.rooms, self.rooms, self.rooms, self.passed.append
+            state,
+            library(ALPHA, BETA),
+            self.rooms,
+            self.rooms,
+            self.rooms,
+            self.passed.append,
+            microphone=self.rooms,
         )
         for device in Device:
             self.happens(DeviceChanged(device, is_working=True))
@@ -113,7 +138,7 @@ class House:
         """Somebody says the name of a section."""
         state = self.engine.state
         assert "the beta" in state.listening
-        self.happens(Heard(self.rooms.turns[-1], "the beta", 1.0))
+        self.happens(Heard(self.rooms.turns[-1], "the beta", 1.0, 1.0))
         return self.engine.state.place.section == "beta"
 
 
@@ -212,6 +237,46 @@ def test_a_fault_that_stays_is_logged_once_and_goes_not_round_and_round(
     house.rooms.failing = set()
     house.happens(TimePassed(house.now_s + 1.0))
     assert house.rooms.shown[-1].screen is Screen.HOME
+
+
+def test_softly_and_as_before(house: House) -> None:
+    house.touch(OPEN_ALPHA)
+    house.touch(Intent(ActionId.READ_ALOUD))
+    house.happens(SpeechBegan())
+    assert house.rooms.is_ducked
+    house.happens(SpeechEnded())
+    assert not house.rooms.is_ducked
+
+
+@pytest.mark.parametrize("failing", ["duck", "show", "be_silent"])
+def test_no_fault_leaves_the_voice_soft(house: House, failing: str) -> None:
+    house.touch(OPEN_ALPHA)
+    house.touch(Intent(ActionId.READ_ALOUD))
+    house.happens(SpeechBegan())
+    house.rooms.failing_once = {failing}
+    house.touch(Intent(ActionId.STOP_READING))
+    assert not house.rooms.failing_once
+    assert not house.rooms.is_ducked
+
+
+def test_the_microphone_is_opened_and_closed(house: House) -> None:
+    house.touch(OPEN_ALPHA)
+    assert house.rooms.is_open
+    house.touch(Intent(ActionId.MICROPHONE_OFF))
+    assert not house.rooms.is_open
+    house.touch(Intent(ActionId.FINISHED))
+    assert house.rooms.is_open
+    assert house.is_obeying_the_voice()
+
+
+def test_a_microphone_that_was_not_told_is_told_again(house: House) -> None:
+    house.touch(OPEN_ALPHA)
+    house.touch(Intent(ActionId.MICROPHONE_OFF))
+    house.rooms.failing_once = {"open"}
+    house.touch(Intent(ActionId.SPEAK))
+    assert not house.rooms.failing_once
+    assert house.rooms.is_open
+    assert house.is_obeying_the_voice()
 
 
 def test_nothing_can_be_decided_any_more(

@@ -1,15 +1,14 @@
 """The way through all pages, without any screen: that it comes to each of them, whatever the clinic has."""
 
 from collections import deque
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from kiosk.core.content import Library
 from kiosk.core.events import Event, PagesMeasured
-from kiosk.core.settings import Settings
-from kiosk.core.state import KioskState, Screen, ScreenModel
+from kiosk.core.settings import Listening, Settings
+from kiosk.core.state import KioskState, Screen, ScreenModel, Sign
 from kiosk.engine import Engine
 from kiosk.guide import Guide, Quiet
 from kiosk.library.problems import StaffFileError
@@ -74,7 +73,12 @@ def test_every_screen_is_in_a_picture() -> None:
         "word",
         "word-spelled",
         "reading",
+        "speak-now",
         "heard",
+        "not-understood",
+        "not-understood-again",
+        "microphone-off",
+        "microphone-muted",
         "no-microphone",
         "staff-page-1",
         "staff-page-with-problems-1",
@@ -114,5 +118,19 @@ def test_a_clinic_without_questions_and_words_or_without_anything_has_pictures_t
     assert not {"take-along-1", "hard-words-1", "word"} & set(seen)
 
 
+def test_the_states_of_the_microphone_are_what_their_names_say() -> None:
+    for listening in (Listening.ALWAYS, Listening.ON_PRESS):
+        seen = visited(RICH, Settings(listening=listening))
+        assert seen["speak-now"].microphone_sign is Sign.SPEAK_NOW
+        assert seen["heard"].heard_label.startswith("+")
+        assert seen["not-understood"].heard_label.startswith("? ")
+        assert seen["not-understood-again"].heard_label.startswith("?? ")
+        assert seen["microphone-off"].microphone_sign is Sign.OFF
+        assert seen["microphone-muted"].microphone_label == "[microphone_muted]"
+        at_home = Sign.LISTENING if listening is Listening.ALWAYS else Sign.ON_PRESS
+        assert seen["home-listening"].microphone_sign is at_home
+        assert seen["idle-question"].microphone_sign in (Sign.STOP_ONLY, Sign.ON_PRESS)
+
+
 def test_nothing_is_heard_where_listening_is_not_allowed() -> None:
-    assert "heard" not in visited(RICH, replace(Settings(), is_listening_allowed=False))
+    assert "heard" not in visited(RICH, Settings(listening=Listening.NEVER))

@@ -14,6 +14,7 @@ ROOMS = {"core", "library", "sound", "hearing", "speaking", "screen", "staff"}
 ONLY_IN = {
     "PySide6": ("kiosk/screen/", "kiosk/app.py"),
     "sounddevice": ("kiosk/sound/",),
+    "pywebrtc_audio": ("kiosk/sound/", "kiosk/hearing/noise.py"),
     "vosk": ("kiosk/hearing/recogniser.py",),
     "pyttsx3": ("kiosk/speaking/espeak.py",),
 }

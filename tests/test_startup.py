@@ -34,7 +34,7 @@ def test_each_problem_is_a_line_of_its_own(options: Options, caplog: pytest.LogC
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace("{page} of", "{").replace("{phrase}", "{words}"), encoding="utf-8")
     lines = told(options, caplog)
-    assert len(lines) == 3
+    assert len(lines) == 4
     assert all(line.startswith(f"{file}, line ") for line in lines)
 
 

@@ -32,17 +32,8 @@ class ActionId(StrEnum):
     DROP_QUESTION = "drop_question"
     READ_FROM = "read_from"
     STAFF_PAGE = "staff_page"
-
-
-class Kind(StrEnum):
-    """What an action does to the visit."""
-
-    ELSEWHERE = "elsewhere"
-    """Shows another place."""
-    READING = "reading"
-    """Starts, stops or moves the reading aloud."""
-    VISIT = "visit"
-    """Begins, holds or ends the visit."""
+    SPEAK = "speak"
+    MICROPHONE_OFF = "microphone_off"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +41,6 @@ class Action:
     """One row of the table."""
 
     id: ActionId
-    kind: Kind
     icon: str
     """File name without ending in ``kiosk/screen/icons``; empty where no button shows it."""
     key: str
@@ -61,31 +51,33 @@ class Action:
 ACTIONS: dict[ActionId, Action] = {
     action.id: action
     for action in (
-        Action(ActionId.GO_HOME, Kind.ELSEWHERE, "home", "home", is_undoable=True),
-        Action(ActionId.GO_BACK, Kind.ELSEWHERE, "back", "escape", is_undoable=True),
-        Action(ActionId.NEXT_PAGE, Kind.ELSEWHERE, "next", "page_down", is_undoable=True),
-        Action(ActionId.READ_ALOUD, Kind.READING, "read", "space", is_undoable=True),
-        Action(ActionId.STOP_READING, Kind.READING, "stop", "space", is_undoable=True),
-        Action(ActionId.GO_ON, Kind.READING, "read", "space", is_undoable=True),
-        Action(ActionId.REPEAT, Kind.READING, "repeat", "r", is_undoable=True),
-        Action(ActionId.HELP_ME, Kind.ELSEWHERE, "help", "f1", is_undoable=True),
-        Action(ActionId.WHAT_CAN_I_SAY, Kind.ELSEWHERE, "say", "f2", is_undoable=True),
-        Action(ActionId.FINISHED, Kind.VISIT, "finished", "f10", is_undoable=False),
-        Action(ActionId.UNDO, Kind.ELSEWHERE, "undo", "backspace", is_undoable=False),
-        Action(ActionId.STILL_HERE, Kind.VISIT, "here", "", is_undoable=False),
-        Action(ActionId.GREET, Kind.VISIT, "", "", is_undoable=False),
-        Action(ActionId.QUESTIONS, Kind.ELSEWHERE, "questions", "f3", is_undoable=True),
-        Action(ActionId.HARD_WORDS, Kind.ELSEWHERE, "words", "f4", is_undoable=True),
-        Action(ActionId.SPELL_IT, Kind.READING, "spell", "s", is_undoable=True),
-        Action(ActionId.MY_QUESTIONS, Kind.ELSEWHERE, "kept", "f5", is_undoable=True),
-        Action(ActionId.TAKE_ALONG, Kind.ELSEWHERE, "code", "f6", is_undoable=True),
-        Action(ActionId.SOURCES, Kind.ELSEWHERE, "sources", "f7", is_undoable=True),
-        Action(ActionId.OPEN_SECTION, Kind.ELSEWHERE, "", "", is_undoable=True),
-        Action(ActionId.OPEN_WORD, Kind.ELSEWHERE, "words", "", is_undoable=True),
-        Action(ActionId.KEEP_QUESTION, Kind.VISIT, "ask", "", is_undoable=True),
-        Action(ActionId.DROP_QUESTION, Kind.VISIT, "take_away", "", is_undoable=True),
-        Action(ActionId.READ_FROM, Kind.READING, "", "", is_undoable=True),
-        Action(ActionId.STAFF_PAGE, Kind.ELSEWHERE, "staff", "staff", is_undoable=False),
+        Action(ActionId.GO_HOME, "home", "home", is_undoable=True),
+        Action(ActionId.GO_BACK, "back", "escape", is_undoable=True),
+        Action(ActionId.NEXT_PAGE, "next", "page_down", is_undoable=True),
+        Action(ActionId.READ_ALOUD, "read", "space", is_undoable=True),
+        Action(ActionId.STOP_READING, "stop", "space", is_undoable=True),
+        Action(ActionId.GO_ON, "read", "space", is_undoable=True),
+        Action(ActionId.REPEAT, "repeat", "r", is_undoable=True),
+        Action(ActionId.HELP_ME, "help", "f1", is_undoable=True),
+        Action(ActionId.WHAT_CAN_I_SAY, "say", "f2", is_undoable=True),
+        Action(ActionId.FINISHED, "finished", "f10", is_undoable=False),
+        Action(ActionId.UNDO, "undo", "backspace", is_undoable=False),
+        Action(ActionId.STILL_HERE, "here", "", is_undoable=False),
+        Action(ActionId.GREET, "", "", is_undoable=False),
+        Action(ActionId.QUESTIONS, "questions", "f3", is_undoable=True),
+        Action(ActionId.HARD_WORDS, "words", "f4", is_undoable=True),
+        Action(ActionId.SPELL_IT, "spell", "s", is_undoable=True),
+        Action(ActionId.MY_QUESTIONS, "kept", "f5", is_undoable=True),
+        Action(ActionId.TAKE_ALONG, "code", "f6", is_undoable=True),
+        Action(ActionId.SOURCES, "sources", "f7", is_undoable=True),
+        Action(ActionId.OPEN_SECTION, "", "", is_undoable=True),
+        Action(ActionId.OPEN_WORD, "words", "", is_undoable=True),
+        Action(ActionId.KEEP_QUESTION, "ask", "", is_undoable=True),
+        Action(ActionId.DROP_QUESTION, "take_away", "", is_undoable=True),
+        Action(ActionId.READ_FROM, "", "", is_undoable=True),
+        Action(ActionId.STAFF_PAGE, "staff", "staff", is_undoable=False),
+        Action(ActionId.SPEAK, "microphone", "f8", is_undoable=False),
+        Action(ActionId.MICROPHONE_OFF, "microphone_off", "f9", is_undoable=False),
     )
 }
 

@@ -177,6 +177,8 @@ class VoicePack:
     pictures: dict[str, str]
     """What each pictogram shows, in words."""
     help: tuple[Block, ...]
+    frequent_words: tuple[str, ...] = ()
+    """Words that people say most, lower case: what was said instead of a command is often one of them."""
 
 
 @dataclass(frozen=True)
@@ -195,10 +197,13 @@ class Library:
     """Hard words, in the order of the alphabet."""
     problems: tuple[Block, ...] = ()
     """What is wrong with the files, for the screen of the staff."""
+    rivals: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    """Of each word that can be said: other words that sound most like it, the nearest first; none of them sounds the
+    same. Empty until they have been worked out."""
     version: int = field(default=0, compare=False)
     """Rises with every load; two loads of the same files are equal all the same."""
     made: dict[object, object] = field(default_factory=dict, init=False, repr=False, compare=False)
-    """Memory of `kiosk.core.screens`: the texts of screens made from this content before."""
+    """What `kiosk.core.memory` remembers of this content."""
 
     @cached_property
     def sections_by_id(self) -> dict[str, Section]:

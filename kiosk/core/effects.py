@@ -36,8 +36,24 @@ class Listen:
     turn: int
     """Rises with every change; answers with another turn are dropped."""
     phrases: tuple[str, ...]
+    competitors: tuple[str, ...] = ()
+    """Words that are none of them, and may be what was said instead: those nearest in sound, and frequent ones."""
     is_over_own_voice: bool = False
     """The kiosk itself is speaking meanwhile."""
 
 
-Effect = Say | StopSpeaking | Listen
+@dataclass(frozen=True, slots=True)
+class Duck:
+    """Speak softly, or as before: somebody seems to want to say something."""
+
+    is_on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UseMicrophone:
+    """Open the microphone, or close it: then the device itself is given back."""
+
+    is_open: bool
+
+
+Effect = Say | StopSpeaking | Listen | Duck | UseMicrophone

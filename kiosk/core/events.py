@@ -16,6 +16,21 @@ class Device(StrEnum):
     VOICE = "voice"
 
 
+LOUDEST_LEVEL = 5
+
+
+class MicrophoneFault(StrEnum):
+    """What may be wrong with a microphone that gives sound."""
+
+    NONE = "none"
+    MUTED = "muted"
+    """Every sample is the same: switched off, or not plugged in."""
+    TOO_LOUD = "too_loud"
+    """Speech is cut off at the top."""
+    TOO_QUIET = "too_quiet"
+    """Speech is there, but far too faint."""
+
+
 @dataclass(frozen=True, slots=True)
 class Touched:
     """A control, tile or sentence was pressed by touch, by the keyboard on the focused thing, or by a screen reader."""
@@ -58,6 +73,8 @@ class Heard:
     phrase: str
     confidence: float
     """0 to 1, the lowest of its words."""
+    silence_before_s: float
+    """Seconds without speech before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +82,35 @@ class SpeechUnmatched:
     """Somebody spoke, and it was none of the phrases of the turn. What it was is not kept."""
 
     turn: int
+    silence_before_s: float
+    """Seconds without speech before it."""
+    is_long: bool
+    """Longer than any command: people talking."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechBegan:
+    """Somebody near begins to speak."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechEnded:
+    """Whoever spoke near has ended; `Heard` or `SpeechUnmatched`, if either, came before."""
+
+
+@dataclass(frozen=True, slots=True)
+class SoundLevel:
+    """How loud it is at the microphone; sent when it changes, at most eight times a second."""
+
+    level: int
+    """0, a quiet room, to `LOUDEST_LEVEL`."""
+
+
+@dataclass(frozen=True, slots=True)
+class MicrophoneJudged:
+    """What the sound of the open microphone tells of it; sent when it changes."""
+
+    fault: MicrophoneFault
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +153,7 @@ class DeviceChanged:
     device: Device
     is_working: bool
     detail: str = ""
-    """For staff: which device, or why not, in one sentence. Never shown to patients."""
+    """For staff: which device, or why not, in one sentence. Shown on the screen of the staff alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +178,10 @@ Event = (
     | ListeningStarted
     | Heard
     | SpeechUnmatched
+    | SpeechBegan
+    | SpeechEnded
+    | SoundLevel
+    | MicrophoneJudged
     | UtteranceStarted
     | WordReached
     | UtteranceEnded

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from kiosk.core.actions import ActionId, Intent
-from kiosk.core.behaviour.offers import offered_actions
+from kiosk.core.behaviour.offers import is_last_page, offered_actions
 from kiosk.core.behaviour.places import choices_on_page
 from kiosk.core.content import Library, Section, VoicePack
+from kiosk.core.memory import remembered
 from kiosk.core.state import KioskState, Screen
 
 _FOR_CHOOSING = {Screen.HOME, Screen.QUESTIONS, Screen.WORDS}
@@ -25,30 +26,69 @@ def phrases(state: KioskState, library: Library) -> tuple[Phrase, ...]:
     return _without_ambiguous(_candidates(state, library))
 
 
+def sayable(state: KioskState, library: Library) -> tuple[str, ...]:
+    """For each thing that would do something now, the first way to say it that can be heard."""
+    ways: dict[Intent, str] = {}
+    for phrase in phrases(state, library):
+        if phrase.text not in state.refused:
+            ways.setdefault(phrase.intent, phrase.text)
+    if is_last_page(state, library):
+        ways.pop(Intent(ActionId.NEXT_PAGE), None)
+    return tuple(ways.values())
+
+
 def understand(transcript: str, live: tuple[Phrase, ...]) -> Phrase | None:
     """The phrase that the whole transcript is, or None."""
     return next((phrase for phrase in live if phrase.text == transcript), None)
 
 
+def competitors(texts: tuple[str, ...], library: Library) -> tuple[str, ...]:
+    """What may have been said instead of phrases: the rivals of their words, in that order, then frequent words."""
+    return remembered(library, ("competitors", texts), lambda: _competitors(texts, library))
+
+
+def _competitors(texts: tuple[str, ...], library: Library) -> tuple[str, ...]:
+    words = dict.fromkeys(word for text in texts for word in text.split())
+    rivals = [rival for word in words for rival in library.rivals.get(word, ())]
+    every = dict.fromkeys([*rivals, *library.voice.frequent_words])
+    said = set(texts)
+    return tuple(text for text in every if text not in said)
+
+
 def _candidates(state: KioskState, library: Library) -> list[Phrase]:
-    voice = library.voice
     if state.is_speaking:
-        return _stop_phrases(voice)
-    found: list[Phrase] = []
-    if state.question:
-        found += _action_phrases(ActionId.STILL_HERE, voice, is_framed=False)
-    actions = offered_actions(state, library) if state.is_visit_open else ()
-    offers = [phrase for action in actions for phrase in _action_phrases(action, voice, is_framed=True)]
-    choices, sections = _choice_phrases(state, library), _section_phrases(state, library)
-    is_for_choosing = state.place.screen in _FOR_CHOOSING
-    found += choices + offers + sections if is_for_choosing else offers + choices + sections
-    return found + _action_phrases(ActionId.GREET, voice, is_framed=False)
+        return _stop_phrases(library.voice)
+    if state.is_visit_open:
+        return _for_visitor(state, library)
+    return _for_newcomer(state, library)
 
 
 def _stop_phrases(voice: VoicePack) -> list[Phrase]:
     """Two words or more: a single one is too easily heard in what the kiosk itself is saying ("start early")."""
     ways = _action_phrases(ActionId.STOP_READING, voice, is_framed=False)
-    return [phrase for phrase in ways if " " in phrase.text] or ways
+    return [phrase for phrase in ways if " " in phrase.text]
+
+
+def _for_visitor(state: KioskState, library: Library) -> list[Phrase]:
+    voice = library.voice
+    here = _action_phrases(ActionId.STILL_HERE, voice, is_framed=False) if state.question else []
+    actions = offered_actions(state, library)
+    offers = [phrase for action in actions for phrase in _action_phrases(action, voice, is_framed=True)]
+    choices, sections = _choice_phrases(state, library), _section_phrases(state, library)
+    is_for_choosing = state.place.screen in _FOR_CHOOSING
+    asked = [*choices, *offers, *sections] if is_for_choosing else [*offers, *choices, *sections]
+    return here + asked + _action_phrases(ActionId.GREET, voice, is_framed=False)
+
+
+def _for_newcomer(state: KioskState, library: Library) -> list[Phrase]:
+    """With nobody there: names of sections, and what calls the kiosk by its name."""
+    voice = library.voice
+    greetings = _action_phrases(ActionId.GREET, voice, is_framed=False)
+    actions = offered_actions(state, library)
+    asked = [phrase for action in actions for phrase in _action_phrases(action, voice, is_framed=False)[:1]]
+    asked += [Phrase(name, _to_open(section)) for section in library.sections for name in section.names]
+    called = [Phrase(f"{name.text} {way.text}", way.intent) for name in greetings[:1] for way in asked]
+    return _section_phrases(state, library) + greetings + called
 
 
 def _action_phrases(action: ActionId, voice: VoicePack, *, is_framed: bool) -> list[Phrase]:
@@ -77,10 +117,13 @@ def _section_phrases(state: KioskState, library: Library) -> list[Phrase]:
 
 
 def _ways_to_section(section: Section, voice: VoicePack) -> list[Phrase]:
-    intent = Intent(ActionId.OPEN_SECTION, section=section.id)
     named = [frame for frame in voice.section_frames if "{name}" in frame]
     ways = [*section.names, *(frame.format(name=section.names[0]) for frame in named)]
-    return [Phrase(way, intent) for way in ways]
+    return [Phrase(way, _to_open(section)) for way in ways]
+
+
+def _to_open(section: Section) -> Intent:
+    return Intent(ActionId.OPEN_SECTION, section=section.id)
 
 
 def _without_ambiguous(candidates: list[Phrase]) -> tuple[Phrase, ...]:

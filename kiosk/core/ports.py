@@ -26,6 +26,10 @@ class SpeechDecision:
     """Exactly one of the phrases listened for, or None: none of them."""
     confidence: float
     """0 to 1, the lowest of its words; 0 for none."""
+    silence_before_s: float
+    """Seconds without speech before it."""
+    is_long: bool
+    """It went on for longer than any command, and was not looked at to its end."""
     speech_end_s: float
     """Where the speech ended."""
     decided_s: float
@@ -42,8 +46,27 @@ class SoundHearing(Protocol):
     def listen(self, request: Listen) -> tuple[str, ...]:
         """Take over new phrases; returns the refused ones (a word is not in the model's vocabulary)."""
 
+    def forget(self) -> None:
+        """Drop an utterance half heard: the sound broke off."""
+
     def feed(self, block: bytes) -> list[SpeechDecision]:
         """Take sound (int16 little-endian, mono, `RECOGNISER_RATE_HZ`); returns the decisions that fell within it."""
+
+
+class EchoCanceller(Protocol):
+    """Takes the kiosk's own voice out of what the microphone hears. One thread: the listener's."""
+
+    def clean(self, block: bytes, own_voice: bytes) -> bytes:
+        """The block without the echo of the kiosk's own voice, as long as it was.
+
+        Args:
+            block: What the microphone heard (int16 little-endian, mono, `RECOGNISER_RATE_HZ`).
+            own_voice: What the loudspeaker was given in the same time, of the same form and length; empty: nothing for
+                so long that no echo is left.
+        """
+
+    def forget(self) -> None:
+        """The next block does not follow on the last one."""
 
 
 class Display(Protocol):
@@ -62,6 +85,9 @@ class Mouth(Protocol):
     def say(self, utterance: Utterance) -> None:
         """Queue an utterance; returns at once."""
 
+    def duck(self, *, is_on: bool) -> None:
+        """Speak softly from now on, or as before, within 100 ms; returns at once."""
+
     def be_silent(self) -> None:
         """Drop what is being said and all that is queued, silent within 100 ms; returns at once."""
 
@@ -70,7 +96,11 @@ class Mouth(Protocol):
 
 
 class Ears(Protocol):
-    """Hears. It posts ListeningStarted, Heard, SpeechUnmatched and DeviceChanged(RECOGNISER)."""
+    """Hears.
+
+    It posts ListeningStarted, Heard, SpeechUnmatched, SpeechBegan, SpeechEnded, SoundLevel, MicrophoneJudged and
+    DeviceChanged(RECOGNISER).
+    """
 
     def start(self) -> None:
         """Begin to load the recogniser on a thread of its own; returns at once."""
@@ -78,10 +108,11 @@ class Ears(Protocol):
     def listen(self, request: Listen) -> None:
         """Take over new phrases; returns at once."""
 
-    def accept(self, block: bytes) -> None:
+    def accept(self, block: bytes, own_voice: bytes = b"") -> None:
         """Take a block of sound: int16 little-endian, mono, `RECOGNISER_RATE_HZ`, any length.
 
-        Called from the microphone callback: never blocks, drops the oldest sound when the listener is behind.
+        `own_voice` is what the loudspeaker was given meanwhile, as in `EchoCanceller.clean`. Called from the
+        microphone callback: never blocks, drops the oldest sound when the listener is behind.
         """
 
     def forget(self) -> None:
@@ -97,11 +128,11 @@ class Ears(Protocol):
 class Microphone(Protocol):
     """Gives blocks of sound to the ears. It posts DeviceChanged(MICROPHONE)."""
 
-    def start(self) -> None:
-        """Begin to look for a device and open it; returns at once."""
+    def open(self) -> None:
+        """Look for a device from now on and keep it open; returns at once. Open already: nothing."""
 
-    def stop(self, timeout_s: float) -> None:
-        """Close the device, waiting at most so long."""
+    def close(self) -> None:
+        """Give the device back; returns at once, and no block comes any more. Nothing is posted."""
 
 
 class Loudspeaker(Protocol):
@@ -116,6 +147,9 @@ class Loudspeaker(Protocol):
 
     def play(self, samples: bytes, rate_hz: int) -> float:
         """Queue sound (int16 little-endian, mono); returns the play position in seconds at which it begins."""
+
+    def duck(self, *, is_on: bool) -> None:
+        """Play softly from now on, or as before, within 100 ms; any thread."""
 
     def cut(self) -> None:
         """Drop everything queued; silent within 100 ms."""

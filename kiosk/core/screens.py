@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 
 from kiosk.core.actions import ACTIONS, ActionId, Intent
 from kiosk.core.content import Block, BlockKind, Document, Library, Picture, Section, Sentence
+from kiosk.core.faults import DeviceFault
 from kiosk.core.labels import Label
+from kiosk.core.memory import remembered
 from kiosk.core.state import Place, Screen
 
 _TITLES = {
@@ -19,8 +21,6 @@ _TITLES = {
     Screen.CODE: Label.CODE_TITLE,
     Screen.STAFF: Label.STAFF_TITLE,
 }
-_MOST_REMEMBERED = 200
-"""Screens of one library that are put together only once; more than a kiosk has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +55,15 @@ def screen_title(place: Place, library: Library) -> str:
             return library.voice.labels[_TITLES[screen]]
 
 
-def screen_text(place: Place, kept: tuple[Sentence, ...], library: Library) -> ScreenText:
-    """The text and the targets of a screen."""
+def screen_text(
+    place: Place,
+    kept: tuple[Sentence, ...],
+    library: Library,
+    *,
+    can_close_microphone: bool = False,
+    faults: tuple[DeviceFault, ...] = (),
+) -> ScreenText:
+    """The text and the targets of a screen, in a visit that has kept some questions, with those faults of devices."""
     match place.screen:
         case Screen.KEPT:
             return _kept(kept, library)
@@ -64,6 +71,10 @@ def screen_text(place: Place, kept: tuple[Sentence, ...], library: Library) -> S
             return ScreenText(_code(kept, library))
         case Screen.SECTION:
             return _with_kept(_remembered(place, library), kept, library)
+        case Screen.SAYABLE if can_close_microphone:
+            return remembered(library, "microphone can be closed", lambda: _sayable_and_switch(library))
+        case Screen.STAFF:
+            return remembered(library, (place.screen, faults), lambda: _staff(faults, library))
         case _:
             return _remembered(place, library)
 
@@ -71,13 +82,7 @@ def screen_text(place: Place, kept: tuple[Sentence, ...], library: Library) -> S
 def _remembered(place: Place, library: Library) -> ScreenText:
     """A screen that says nothing of the patient: put together once."""
     key = (place.screen, place.section, place.terms)
-    if key not in library.made:
-        if len(library.made) >= _MOST_REMEMBERED:
-            library.made.clear()
-        library.made[key] = _make(place, library)
-    made = library.made[key]
-    assert isinstance(made, ScreenText)
-    return made
+    return remembered(library, key, lambda: _make(place, library))
 
 
 def _with_kept(text: ScreenText, kept: tuple[Sentence, ...], library: Library) -> ScreenText:
@@ -115,10 +120,8 @@ def _make(place: Place, library: Library) -> ScreenText:
         case Screen.HELP:
             choices = (*_questions_choice(library), _of_action(ActionId.MY_QUESTIONS, library))
             return _chosen_from(library, "help", voice.help, (), choices)
-        case Screen.SAYABLE:
-            return ScreenText(Document.named("sayable", library.sayable))
         case _:
-            return ScreenText(Document.named("staff", library.problems))
+            return ScreenText(Document.named("sayable", library.sayable))
 
 
 def _chosen_from(
@@ -207,6 +210,27 @@ def _word(term_id: str, library: Library) -> ScreenText:
         Block(BlockKind.PARAGRAPH, (spelled, term.letters)),
     )
     return _chosen_from(library, f"word-{term_id}", text, (), (_of_action(ActionId.SPELL_IT, library),))
+
+
+def _staff(faults: tuple[DeviceFault, ...], library: Library) -> ScreenText:
+    """What is wrong with the devices, then with the files."""
+    sentences = library.voice.sentences
+    items = tuple(
+        Block(BlockKind.ITEM, (sentences[fault.label], *_as_told(fault.detail))) for fault in faults
+    )
+    devices = (_paragraph(sentences[Label.STAFF_DEVICES]), *items) if items else ()
+    return ScreenText(Document.named("staff", devices + library.problems))
+
+
+def _as_told(detail: str) -> tuple[Sentence, ...]:
+    words = tuple(detail.split())
+    return (Sentence(words, words),) if words else ()
+
+
+def _sayable_and_switch(library: Library) -> ScreenText:
+    """Everything that can be said, and what closes the microphone."""
+    choices = (_of_action(ActionId.MICROPHONE_OFF, library),)
+    return _chosen_from(library, "sayable", library.sayable, (), choices)
 
 
 def _kept(kept: tuple[Sentence, ...], library: Library) -> ScreenText:

@@ -1,9 +1,27 @@
 """What the clinic may set, each with unit and range. Staff write them into ``content/settings.yaml``."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Annotated
 
 from annotated_types import Ge, Le, Len
+
+
+class Listening(StrEnum):
+    """When the microphone may be open."""
+
+    ALWAYS = "always"
+    ON_PRESS = "on_press"
+    """Only for one command after the speak button or its key was pressed."""
+    NEVER = "never"
+
+
+class Caution(StrEnum):
+    """Which kind of mistake the clinic would rather have: a command missed, or one that nobody gave."""
+
+    CAREFUL = "careful"
+    BALANCED = "balanced"
+    EAGER = "eager"
 
 
 @dataclass(frozen=True)
@@ -22,16 +40,18 @@ class Settings:
     """Words a minute of the kiosk's voice."""
     volume_percent: Annotated[int, Ge(10), Le(100)] = 80
     """Loudness of the kiosk's voice."""
-    sentence_pause_ms: Annotated[int, Ge(0), Le(2000)] = 350
-    """Milliseconds of silence after each sentence that is read aloud."""
+    sentence_pause_ms: Annotated[int, Ge(0), Le(2000)] = 600
+    """Milliseconds of silence after each sentence that is read aloud; in it, a spoken "stop reading" is heard best."""
     sound_delay_ms: Annotated[int, Ge(0), Le(1000)] = 0
     """Milliseconds that a television or amplifier adds to the sound; the highlight waits as long."""
     microphone: str = ""
     """Part of the name of the microphone; empty: the machine's own choice."""
     loudspeaker: str = ""
     """Part of the name of the loudspeaker; empty: the machine's own choice."""
-    is_listening_allowed: bool = True
-    """Whether the kiosk may listen at all; if not, the microphone is never opened."""
+    listening: Listening = Listening.ALWAYS
+    """When the kiosk may listen; else the microphone is closed."""
+    caution: Caution = Caution.BALANCED
+    """How sure it must be of a spoken command (`kiosk.core.trust`)."""
     idle_question_after_s: Annotated[int, Ge(60), Le(600)] = 60
     """Seconds without touch, key or obeyed phrase before the kiosk asks; longer on a page that takes longer to read."""
     idle_answer_s: Annotated[int, Ge(30), Le(300)] = 30

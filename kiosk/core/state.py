@@ -5,8 +5,8 @@ from enum import StrEnum
 
 from kiosk.core.actions import Intent
 from kiosk.core.content import Document, Library, Sentence
-from kiosk.core.events import Device
-from kiosk.core.settings import Settings
+from kiosk.core.events import Device, MicrophoneFault
+from kiosk.core.settings import Listening, Settings
 
 
 class Screen(StrEnum):
@@ -30,7 +30,7 @@ class Screen(StrEnum):
     CODE = "code"
     """The kept questions as a code for a telephone."""
     STAFF = "staff"
-    """What is wrong with the files of the staff."""
+    """What is wrong with devices, and with the files of the staff."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +88,12 @@ class Door:
     is_known: bool = False
     is_working: bool = False
     detail: str = ""
+    """For staff: which device, or why not, in one sentence."""
+
+    @property
+    def has_failed(self) -> bool:
+        """Whether it is known not to work."""
+        return self.is_known and not self.is_working
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +124,17 @@ class Note:
     """The phrase that was obeyed; empty if none was."""
     label: str = ""
     """Name of another label to show."""
+    phrases: tuple[str, ...] = ()
+    """What could be said just then, for a label with ``{phrases}``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """What the kiosk says of itself: neither text that is read aloud nor the idle question."""
+
+    utterance: int
+    words: tuple[str, ...]
+    begun_at_s: float
 
 
 @dataclass(frozen=True)
@@ -149,17 +166,53 @@ class KioskState:
     """The newest listening turn."""
     listening: tuple[str, ...] = ()
     """The phrases of that turn."""
+    competitors: tuple[str, ...] = ()
+    """Its words that are none of them."""
     is_over_own_voice: bool = False
     """That turn is for the time while the kiosk itself speaks."""
     confirmed_turn: int = -1
     """The last turn the ears have confirmed; -1: they have not begun."""
     refused: frozenset[str] = frozenset()
     """Phrases the recogniser cannot hear."""
+    is_microphone_off: bool = False
+    """The patient has closed it for this visit."""
+    is_microphone_open: bool = False
+    """What the microphone was told last."""
+    speak_until_s: float | None = None
+    """Until when the speak button opens the ears for one command; None: it was not pressed."""
+    level: int = 0
+    """`events.SoundLevel` of the open microphone."""
+    microphone_fault: MicrophoneFault = MicrophoneFault.NONE
+    duck_until_s: float | None = None
+    """Until when the kiosk speaks softly at most, because somebody seems to speak; None: it does not."""
+    announcement: Announcement | None = None
+    """It is being spoken."""
+    misses: int = 0
+    """How often in a row somebody was not understood."""
+    last_told_s: float | None = None
+    """When it was last said aloud that somebody was not understood."""
 
     @property
     def is_speaking(self) -> bool:
         """Whether the kiosk itself is speaking."""
-        return self.reading.is_on or (self.question is not None and self.question.spoken_at_s is None)
+        is_asking = self.question is not None and self.question.spoken_at_s is None
+        return self.reading.is_on or is_asking or self.announcement is not None
+
+    @property
+    def is_microphone_wanted(self) -> bool:
+        """Whether the microphone should be open."""
+        match self.settings.listening:
+            case Listening.ALWAYS:
+                return not self.is_microphone_off
+            case Listening.ON_PRESS:
+                return self.speak_until_s is not None
+            case Listening.NEVER:
+                return False
+
+    @property
+    def can_close_microphone(self) -> bool:
+        """Whether the microphone is open all the time, so that the patient may want it closed."""
+        return self.settings.listening is Listening.ALWAYS and not self.is_microphone_off
 
 
 # What the screen shows.
@@ -198,9 +251,15 @@ class Tile:
 
 
 class Sign(StrEnum):
-    """State of the microphone or of the sound; each has its own picture and words."""
+    """State of the microphone; each has its own picture and words."""
 
     LISTENING = "listening"
+    SPEAK_NOW = "speak_now"
+    """The speak button was pressed."""
+    ON_PRESS = "on_press"
+    """It listens after the speak button was pressed, as the clinic wants it."""
+    OFF = "off"
+    """The patient has closed it."""
     STOP_ONLY = "stop_only"
     STARTING = "starting"
     CLOSED = "closed"
@@ -239,6 +298,10 @@ class ScreenModel:
     """The word being heard."""
     microphone_sign: Sign
     microphone_label: str
+    microphone_level: int
+    """How loud it is, 0 to `events.LOUDEST_LEVEL`; 0 while the microphone is closed."""
+    speak: Control | None
+    """The speak button; None where there is no listening at all."""
     sound_label: str
     """Empty while sound works and nothing is to be said of it."""
     say_label: str

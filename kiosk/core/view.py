@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from kiosk.core.actions import ACTIONS, ActionId, Intent
-from kiosk.core.behaviour.offers import is_last_page, offered_actions, reading_toggle
+from kiosk.core.behaviour.answers import note_text
+from kiosk.core.behaviour.offers import can_speak, is_last_page, offered_actions, reading_toggle
 from kiosk.core.behaviour.places import (
     choices_at,
     document_at,
@@ -14,20 +15,23 @@ from kiosk.core.behaviour.places import (
     title_at,
 )
 from kiosk.core.content import Library
-from kiosk.core.events import Device
+from kiosk.core.events import Device, MicrophoneFault
 from kiosk.core.labels import Label
-from kiosk.core.phrases import phrases
-from kiosk.core.state import Control, KioskState, Place, QuestionModel, Screen, ScreenModel, Sign, Tile
+from kiosk.core.phrases import sayable
+from kiosk.core.settings import Listening
+from kiosk.core.state import Control, Door, KioskState, Place, QuestionModel, Screen, ScreenModel, Sign, Tile
 
 _READING_TOGGLE = (ActionId.READ_ALOUD, ActionId.STOP_READING, ActionId.GO_ON)
 """They share one place on the bar."""
+_SHUT = {Sign.CLOSED, Sign.OFF, Sign.ON_PRESS}
+"""No voice is heard now."""
 
 
 def screen_model(state: KioskState, library: Library) -> ScreenModel:
     """Everything the screen shows, in the patient's words."""
     shown = library_shown(state, library)
     first, end = page_range(state, library) or (None, None)
-    sign, sign_label = _microphone(state, shown)
+    sign, sign_label = _sign(state, shown)
     marked = _marked(state)
     return ScreenModel(
         screen=state.place.screen,
@@ -42,11 +46,13 @@ def screen_model(state: KioskState, library: Library) -> ScreenModel:
         marked_word=state.reading.word if marked else None,
         microphone_sign=sign,
         microphone_label=sign_label,
+        microphone_level=0 if sign in _SHUT else state.level,
+        speak=_control(ActionId.SPEAK, shown) if can_speak(state) else None,
         sound_label=_sound_label(state, shown),
         say_label=_say_label(shown, sign),
-        sayable=_sayable(state, library) if sign is not Sign.CLOSED else (),
+        sayable=sayable(state, library) if sign not in _SHUT else (),
         what_can_i_say=_what_can_i_say(state, library) if sign is not Sign.CLOSED else None,
-        heard_label=_heard_label(state, shown),
+        heard_label=note_text(state.note, shown) if state.note else "",
         undo=_control(ActionId.UNDO, shown) if state.undo else None,
         controls=_controls(state, library),
         question=_question(shown) if state.question else None,
@@ -126,50 +132,52 @@ def _marked(state: KioskState) -> Place | None:
     return kept if kept and kept.is_same_screen(here) else None
 
 
-def _microphone(state: KioskState, library: Library) -> tuple[Sign, str]:
-    labels = library.voice.labels
-    microphone, recogniser = state.doors[Device.MICROPHONE], state.doors[Device.RECOGNISER]
-    if not state.settings.is_listening_allowed:
-        return Sign.CLOSED, labels[Label.LISTENING_OFF]
-    if microphone.is_known and not microphone.is_working:
-        return Sign.CLOSED, labels[Label.NO_MICROPHONE]
-    if recogniser.is_known and not recogniser.is_working:
-        return Sign.CLOSED, labels[Label.NO_RECOGNISER]
-    if not (microphone.is_working and recogniser.is_working and state.confirmed_turn >= 0):
-        return Sign.STARTING, labels[Label.VOICE_STARTING]
+def _sign(state: KioskState, library: Library) -> tuple[Sign, str]:
+    sign, label = _shut(state) or _open(state)
+    return sign, library.voice.labels[label]
+
+
+def _shut(state: KioskState) -> tuple[Sign, Label] | None:
+    """Why no voice is heard; None: nothing is known against it."""
+    reasons = (
+        (state.settings.listening is Listening.NEVER, Sign.CLOSED, Label.LISTENING_OFF),
+        (state.is_microphone_wanted and _microphone(state).has_failed, Sign.CLOSED, Label.NO_MICROPHONE),
+        (state.doors[Device.RECOGNISER].has_failed, Sign.CLOSED, Label.NO_RECOGNISER),
+        (state.is_microphone_off, Sign.OFF, Label.MICROPHONE_OFF),
+        (not state.is_microphone_wanted, Sign.ON_PRESS, Label.ON_PRESS),
+        (state.microphone_fault is MicrophoneFault.MUTED, Sign.CLOSED, Label.MICROPHONE_MUTED),
+    )
+    return next(((sign, label) for is_so, sign, label in reasons if is_so), None)
+
+
+def _open(state: KioskState) -> tuple[Sign, Label]:
+    has_begun = _microphone(state).is_working and state.doors[Device.RECOGNISER].is_working
+    if not has_begun or state.confirmed_turn < 0:
+        return Sign.STARTING, Label.VOICE_STARTING
     if state.is_speaking:
-        return Sign.STOP_ONLY, labels[Label.LISTENING_FOR_STOP]
-    return Sign.LISTENING, labels[Label.LISTENING]
+        return Sign.STOP_ONLY, Label.LISTENING_FOR_STOP
+    if state.speak_until_s is not None:
+        return Sign.SPEAK_NOW, Label.SPEAK_NOW
+    return Sign.LISTENING, Label.LISTENING
+
+
+def _microphone(state: KioskState) -> Door:
+    return state.doors[Device.MICROPHONE]
 
 
 def _sound_label(state: KioskState, library: Library) -> str:
     sound = (state.doors[Device.LOUDSPEAKER], state.doors[Device.VOICE])
-    is_silent = any(door.is_known and not door.is_working for door in sound)
+    is_silent = any(door.has_failed for door in sound)
     return library.voice.labels[Label.NO_SOUND] if is_silent else ""
 
 
 def _say_label(library: Library, sign: Sign) -> str:
-    closed = sign is Sign.CLOSED
-    return library.voice.labels[Label.CANNOT_LISTEN if closed else Label.YOU_CAN_SAY]
-
-
-def _sayable(state: KioskState, library: Library) -> tuple[str, ...]:
-    """For each thing that would do something now, the first way to say it that can be heard."""
-    ways: dict[Intent, str] = {}
-    for phrase in phrases(state, library):
-        if phrase.text not in state.refused:
-            ways.setdefault(phrase.intent, phrase.text)
-    if is_last_page(state, library):
-        ways.pop(Intent(ActionId.NEXT_PAGE), None)
-    return tuple(ways.values())
-
-
-def _heard_label(state: KioskState, library: Library) -> str:
-    if state.note is None:
-        return ""
-    if state.note.label:
-        return library.voice.labels[state.note.label]
-    return library.voice.labels[Label.I_HEARD].format(phrase=state.note.heard)
+    labels = {
+        Sign.CLOSED: Label.CANNOT_LISTEN,
+        Sign.OFF: Label.PRESS_TO_SPEAK,
+        Sign.ON_PRESS: Label.PRESS_TO_SPEAK,
+    }
+    return library.voice.labels[labels.get(sign, Label.YOU_CAN_SAY)]
 
 
 def _question(library: Library) -> QuestionModel:

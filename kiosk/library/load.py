@@ -14,6 +14,7 @@ from kiosk.library.one_load import Folders, OneLoad
 from kiosk.library.pictures import FOLDER as PICTURES_FOLDER
 from kiosk.library.pictures import Pictures
 from kiosk.library.problems import Problem, StaffFileError
+from kiosk.library.rivals import Rivals
 from kiosk.library.sections import SectionFile
 from kiosk.library.staff_screen import staff_screen
 from kiosk.library.wording import Wording, digit_by_digit
@@ -34,6 +35,8 @@ class Loader:
     """Told already by whoever has read the settings; they stay, as settings are read once."""
     memory: Memory = field(default_factory=Memory)
     """May be shared by several loaders on one thread."""
+    rivals: Rivals | None = None
+    """What is known of words that sound alike; None: the libraries have no rivals."""
     last: Library | None = field(default=None, init=False)
     """What the last load gave."""
     problems: list[Problem] = field(default_factory=list, init=False)
@@ -87,7 +90,9 @@ class Loader:
         return self.last
 
     def _told(self, library: Library) -> Library:
-        """A library with the problems of this load."""
+        """A library with the problems of this load, and the words that sound like its own."""
+        if self.rivals:
+            library = self.rivals.joined(library, self.folders.voices / self.language)
         folders = (self.folders.content, self.folders.voices.parent)
         problems = staff_screen(self.problems, folders, library.voice.sentences)
         version = self.last.version + 1 if self.last else 1

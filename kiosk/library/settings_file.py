@@ -1,21 +1,28 @@
 """The settings of the clinic, from one commented file."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from kiosk.core.settings import Settings
-from kiosk.library.named_values import read_named_values
-from kiosk.library.problems import Problem, StaffFileError
+from kiosk.core.settings import Listening, Settings
+from kiosk.library.named_values import NamedValues, read_named_values
+from kiosk.library.problems import Problem, StaffFileError, advice
 from kiosk.library.staff_file import UnreadableError, read_text
 from kiosk.library.value_check import check_values
 
 _USES_OWN = "The kiosk uses its own settings"
+_OLD_NAME = "is_listening_allowed"
+"""Stood in place of `Settings.listening` once; clinics may have it in their files."""
+_OLD_NO = {"false", "no", "off", "n", "f", "0"}
+"""What a YAML file may have for "no"; anything else meant, or became, "yes"."""
 
 
 def read_settings(file: Path) -> tuple[Settings, tuple[Problem, ...]]:
     """The settings; where one cannot be used, its default and a problem that says so. Any thread."""
     try:
-        found = check_values(Settings, read_named_values(read_text(file), file), is_default_used=True)
+        typed = read_named_values(read_text(file), file)
+        renamed = tuple(_renamed(typed))
+        found = check_values(Settings, _with_new_name(typed), is_default_used=True)
     except UnreadableError as error:
         # Without the file every setting has its default, and patients miss nothing.
         is_error = file.exists()
@@ -24,4 +31,25 @@ def read_settings(file: Path) -> tuple[Settings, tuple[Problem, ...]]:
         )
     except StaffFileError as error:
         return Settings(), error.problems
-    return Settings(**found.good), tuple(found.problems)
+    return Settings(**found.good), (*renamed, *found.problems)
+
+
+def _renamed(typed: NamedValues) -> Iterator[Problem]:
+    if _OLD_NAME in typed.values:
+        what = f"`{_OLD_NAME}` is now called `listening`"
+        mend = f"Take this line out, and write `listening: {_meant(typed)}`"
+        yield advice(typed.file, typed.line(_OLD_NAME), what, mend)
+
+
+def _with_new_name(typed: NamedValues) -> NamedValues:
+    """A clinic that wanted no listening gets none, though it has not changed its file yet."""
+    if _OLD_NAME not in typed.values:
+        return typed
+    values = {"listening": _meant(typed)} | dict(typed.values)
+    del values[_OLD_NAME]
+    return replace(typed, values=values)
+
+
+def _meant(typed: NamedValues) -> str:
+    is_no = str(typed.values[_OLD_NAME]).strip().lower() in _OLD_NO
+    return Listening.NEVER if is_no else Listening.ALWAYS

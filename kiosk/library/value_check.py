@@ -4,6 +4,7 @@ import difflib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
+from enum import Enum
 from functools import lru_cache
 from typing import Any, get_args, get_type_hints
 
@@ -68,8 +69,9 @@ def check_values(shape: type[Any], typed: NamedValues, *, is_default_used: bool 
 
 def check_value(hint: Any, typed: NamedValues, name: str, mend: str = "Correct it") -> Checked:
     """Holds one value against a type."""
+    value = _forgiven(hint, typed.values[name])
     try:
-        return Checked({name: _adapter(hint).validate_python(typed.values[name])}, [])
+        return Checked({name: _adapter(hint).validate_python(value)}, [])
     except ValidationError as error:
         return Checked({}, [_wrong(hint, typed, name, found, mend) for found in error.errors()])
 
@@ -79,14 +81,21 @@ def _adapter(hint: Any) -> TypeAdapter[Any]:
     return TypeAdapter(hint)
 
 
+def _forgiven(hint: Any, value: Any) -> Any:
+    """Of a few words that may stand there one is meant, however it is written: "On press"."""
+    if _is_choice(hint) and isinstance(value, str):
+        return re.sub(r"[\s_-]+", "_", value.strip(" \t\"'“”‘’.").lower())
+    return value
+
+
 def _wrong(hint: Any, typed: NamedValues, name: str, error: Mapping[str, Any], mend: str) -> Problem:
     place = (name, *(part for part in error["loc"] if part != "[key]"))
-    if error["type"] in _UNKNOWN:
+    few = _one_of_few(hint)
+    if error["type"] in _UNKNOWN and not few:
         listed = re.findall(r"'([^']+)'", str(error.get("ctx", {}).get("expected", "")))
         return _unknown(typed, place, listed or _names_in(hint))
-    number_or_bool = _one_of_few(hint)
-    if number_or_bool:
-        what = f"{_called(place)} is {shown_value(error['input'])}, but it must be {number_or_bool}"
+    if few:
+        what = f"{_called(place)} is {shown_value(typed.values[name])}, but it must be {few}"
     else:
         reason = _REASONS.get(error["type"], "cannot be used like this")
         what = f"{_called(place)} {reason.format(**error.get('ctx', {}))}"
@@ -101,13 +110,20 @@ def _names_in(hint: Any) -> list[str]:
 
 
 def _one_of_few(hint: Any) -> str:
-    """What a number or a yes-or-no may be; empty for anything else."""
+    """What a number, a yes-or-no or one of a few words may be; empty for anything else."""
+    if _is_choice(hint):
+        *words, last = (member.value for member in hint)
+        return f"{', '.join(words)} or {last}"
     kind, *limits = get_args(hint) or (hint,)
     names = {bool: "true or false", int: "a whole number", float: "a number"}
     least = next((limit.ge for limit in limits if isinstance(limit, Ge)), None)
     most = next((limit.le for limit in limits if isinstance(limit, Le)), None)
     span = "" if least is None or most is None else f" from {least} to {most}"
     return names[kind] + span if kind in names else ""
+
+
+def _is_choice(hint: Any) -> bool:
+    return isinstance(hint, type) and issubclass(hint, Enum)
 
 
 def _called(place: Place) -> str:

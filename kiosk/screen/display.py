@@ -1,6 +1,7 @@
 """The screen as the core sees it: shows exactly one model, and tells what was touched and pressed."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
@@ -16,7 +17,6 @@ from kiosk.screen.frame_values import (
     control_rows,
     frame_values,
     question_values,
-    say_values,
     size_values,
     title_values,
 )
@@ -26,6 +26,7 @@ from kiosk.screen.layout import Frame, frame_of
 from kiosk.screen.letters import width_px
 from kiosk.screen.millimetres import Ruler, mm_per_pixel_of
 from kiosk.screen.rows import ControlRow, Rows
+from kiosk.screen.say_bar import say_values
 from kiosk.screen.shown_page import ShownPage
 
 _WINDOW_PX = (1280, 800)
@@ -77,6 +78,12 @@ class QuickDisplay:
     def show(self, model: ScreenModel) -> None:
         """Show exactly this; returns before it is painted."""
         before, self._model = self._model, model
+        self._glass.put_level(model.microphone_level)
+        if before is None or replace(before, microphone_level=model.microphone_level) != model:
+            self._show_all(model)
+            self._announce(before, model)
+
+    def _show_all(self, model: ScreenModel) -> None:
         frame = self._lay_out(model)
         self._glass.put(
             **title_values(model, frame), **say_values(model, frame), **question_values(model.question)
@@ -85,7 +92,6 @@ class QuickDisplay:
         self._page.show(model, frame)
         if model.question is None:
             self._keys.keep_focus()
-        self._announce(before, model)
 
     def close(self) -> None:
         """Close the window; nothing can be shown afterwards."""
@@ -115,6 +121,7 @@ class QuickDisplay:
         view, window = self._glass.view, self._glass.window
         view.controlPressed.connect(self._press_control)  # type: ignore[attr-defined]
         view.tilePressed.connect(self._press_tile)  # type: ignore[attr-defined]
+        view.speakPressed.connect(self._press_speak)  # type: ignore[attr-defined]
         view.askPressed.connect(self._press_ask)  # type: ignore[attr-defined]
         view.undoPressed.connect(self._press_undo)  # type: ignore[attr-defined]
         view.yesPressed.connect(self._press_yes)  # type: ignore[attr-defined]
@@ -161,7 +168,7 @@ class QuickDisplay:
 
     def _resize(self) -> None:
         if self._model is not None:
-            self.show(self._model)
+            self._show_all(self._model)
 
     def _press(self, control: Control | None) -> None:
         if control is not None and control.is_enabled:
@@ -174,6 +181,9 @@ class QuickDisplay:
         for tile in self._shown.tiles:
             if tile.number == number:
                 self._touch(tile.intent)
+
+    def _press_speak(self) -> None:
+        self._press(self._shown.speak)
 
     def _press_ask(self) -> None:
         self._press(self._shown.what_can_i_say)

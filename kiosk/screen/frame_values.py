@@ -2,41 +2,39 @@
 
 import re
 from collections.abc import Iterator
-from functools import partial
 
 from PySide6.QtCore import QRectF
 
 from kiosk.core.actions import ActionId
-from kiosk.core.state import Control, QuestionModel, ScreenModel, Sign
-from kiosk.screen.layout import (
-    LABEL_LINE,
-    STACKED_LABEL_LINE,
-    Frame,
-    Rect,
-    control_chrome_px,
-    set_in_two_lines,
-    stacked_picture_px,
-)
+from kiosk.core.events import LOUDEST_LEVEL
+from kiosk.core.state import QuestionModel, ScreenModel, Sign
+from kiosk.screen.labels import LABEL_LINE, STACKED_LABEL_LINE, set_in_two_lines, stacked_picture_px
+from kiosk.screen.layout import Frame, Rect
 from kiosk.screen.letters import width_px
 from kiosk.screen.millimetres import Sizes
 from kiosk.screen.pictures import picture_named
 from kiosk.screen.rows import ControlRow
-from kiosk.screen.say_bar import fitting_phrases
+from kiosk.screen.say_bar import SPEAK_NOW_PICTURE, control_values
 
 Values = dict[str, object]
 
 _MICROPHONE_PICTURES = {
     Sign.LISTENING: "microphone",
+    Sign.SPEAK_NOW: SPEAK_NOW_PICTURE,
+    Sign.ON_PRESS: "microphone_press",
+    Sign.OFF: "microphone_off",
     Sign.STOP_ONLY: "microphone_stop",
     Sign.STARTING: "microphone_wait",
     Sign.CLOSED: "microphone_off",
 }
+_OPEN_SIGNS = {Sign.LISTENING, Sign.SPEAK_NOW, Sign.STOP_ONLY}
+"""The microphone gives sound, so that there is a level to be shown."""
+_FRAMED_SIGNS = {Sign.SPEAK_NOW, Sign.OFF}
+"""They stand in a field of their own: filled, or with a broken edge."""
 _MAIN_ACTIONS = {ActionId.NEXT_PAGE, ActionId.READ_ALOUD, ActionId.STOP_READING, ActionId.GO_ON}
 """What most people want next; painted strong."""
 _POINTING_RIGHT = {ActionId.NEXT_PAGE}
 _SENTENCE_END = re.compile(r"(?<=[.!?…。！？])\s+")
-_LEAST_SAY_SCALE = 0.65
-"""How far words that stand alone in the bar may shrink before they give way to what was heard."""
 
 
 def qt_rect(rect: Rect) -> QRectF:
@@ -58,6 +56,9 @@ def size_values(frame: Frame) -> Values:
         "padding": sizes.padding_px,
         "icon": sizes.icon_px,
         "signIcon": sizes.sign_icon_px,
+        "signHeight": frame.sign_px,
+        "meterBar": sizes.meter_bar_px,
+        "meterGap": sizes.meter_gap_px,
         "ring": sizes.ring_px,
         "ringGap": sizes.ring_gap_px,
         "bar": sizes.bar_px,
@@ -66,6 +67,7 @@ def size_values(frame: Frame) -> Values:
         "gutter": sizes.gutter_px,
         "tilePadding": sizes.tile_padding_px,
         "labelLine": LABEL_LINE,
+        "closeLine": STACKED_LABEL_LINE,
     }
 
 
@@ -75,6 +77,7 @@ def frame_values(frame: Frame) -> Values:
         "isTall": frame.is_tall,
         "titleRect": qt_rect(frame.title),
         "titleCentre": frame.title_centre_px,
+        "loudest": LOUDEST_LEVEL,
         "bodyRect": qt_rect(frame.body),
         "deskRect": qt_rect(frame.desk),
         "sayRect": qt_rect(frame.say_bar),
@@ -96,6 +99,9 @@ def title_values(model: ScreenModel, frame: Frame) -> Values:
         "pageLabel": model.page_label,
         "microphoneIcon": _MICROPHONE_PICTURES[model.microphone_sign],
         "microphoneLabel": model.microphone_label,
+        "isMeterShown": model.microphone_sign in _OPEN_SIGNS,
+        "isSpeakNow": model.microphone_sign is Sign.SPEAK_NOW,
+        "isMicrophoneOff": model.microphone_sign is Sign.OFF,
         "soundIcon": "sound_off" if model.sound_label else "",
         "soundLabel": model.sound_label,
     }
@@ -122,76 +128,19 @@ def _facts_px(model: ScreenModel, text_px: int, sizes: Sizes) -> float:
     """Width of page, sound and microphone side by side, as ``TitleBar.qml`` sets them."""
     signs = [sizes.sign_icon_px + sizes.padding_px + width_px(words, text_px) for words in _sign_words(model)]
     pages = [width_px(model.page_label, text_px)] if model.page_label else []
-    return sum(signs + pages) + 3 * sizes.gap_px * (len(signs + pages) - 1) + len(signs + pages)
+    between_px = 3 * sizes.gap_px * (len(signs + pages) - 1) + len(signs + pages)
+    return sum(signs + pages) + between_px + _around_sign_px(model, sizes)
 
 
 def _sign_words(model: ScreenModel) -> list[str]:
     return [words for words in (model.sound_label, model.microphone_label) if words]
 
 
-def say_values(model: ScreenModel, frame: Frame) -> Values:
-    """What can be said, as far as there is room beside what was heard."""
-    text_px = frame.sizes.text_px
-    gap_px = _bar_gap_px(model, frame)
-    room_px = _room_for_phrases_px(model, frame, gap_px)
-    label_px = width_px(model.say_label, text_px)
-    labelled = fitting_phrases(model.sayable, room_px - label_px - text_px, partial(_bold_px, frame))
-    is_alone = not model.sayable and room_px >= _LEAST_SAY_SCALE * label_px
-    return {
-        "barGap": gap_px,
-        "sayLabel": model.say_label if labelled or is_alone else "",
-        "sayWidth": max(0, int(room_px)),
-        "phrases": labelled or fitting_phrases(model.sayable[:1], room_px, partial(_bold_px, frame)),
-        "hasAsk": model.what_can_i_say is not None,
-        **_control_values("ask", model.what_can_i_say),
-        "heardLabel": model.heard_label,
-        "isHeardAbove": _is_heard_above(model, frame, gap_px),
-        "hasUndo": model.undo is not None,
-        **_control_values("undo", model.undo),
-    }
-
-
-def _bold_px(frame: Frame, words: str) -> float:
-    return width_px(words, frame.sizes.text_px, True)
-
-
-def _bar_gap_px(model: ScreenModel, frame: Frame) -> int:
-    """Space between the parts of the bar: less where one phrase then finds room beside what was heard."""
-    wide_px = 2 * frame.sizes.gap_px
-    phrase_px = max((_bold_px(frame, phrase) for phrase in model.sayable[:1]), default=0.0)
-    has_room = _room_for_phrases_px(model, frame, wide_px) >= phrase_px
-    return wide_px if has_room else frame.sizes.gap_px
-
-
-def _room_for_phrases_px(model: ScreenModel, frame: Frame, gap_px: int) -> float:
-    if frame.is_tall:
-        return 0 if _is_heard_above(model, frame, gap_px) else frame.say_bar.width
-    return frame.say_bar.width - _beside_phrases_px(model, frame, gap_px)
-
-
-def _is_heard_above(model: ScreenModel, frame: Frame, gap_px: int) -> bool:
-    """Whether what was heard takes the row of the phrases, being too long for the row of the buttons."""
-    is_too_long = _beside_phrases_px(model, frame, gap_px) > frame.say_bar.width
-    return frame.is_tall and bool(model.heard_label) and is_too_long
-
-
-def _beside_phrases_px(model: ScreenModel, frame: Frame, gap_px: int) -> float:
-    """Room of the buttons and of what was heard, each with the space beside it."""
-    controls = [control for control in (model.what_can_i_say, model.undo) if control]
-    parts = [_small_button_px(control, frame) for control in controls]
-    if model.heard_label:
-        parts.append(width_px(model.heard_label, frame.sizes.text_px))
-    return sum(part + gap_px for part in parts)
-
-
-def _small_button_px(control: Control, frame: Frame) -> float:
-    words_px = width_px(control.label, frame.sizes.text_px)
-    return max(frame.sizes.small_target_px, words_px + control_chrome_px(frame.sizes))
-
-
-def _control_values(name: str, control: Control | None) -> Values:
-    label, icon = (control.label, picture_named(control.icon)) if control else ("", "")
-    return {f"{name}Label": label, f"{name}Icon": icon}
+def _around_sign_px(model: ScreenModel, sizes: Sizes) -> int:
+    """Width of the meter and of the field around the sign of the microphone."""
+    bars_px = LOUDEST_LEVEL * (sizes.meter_bar_px + sizes.meter_gap_px) - sizes.meter_gap_px
+    meter_px = sizes.padding_px + bars_px if model.microphone_sign in _OPEN_SIGNS else 0
+    return meter_px + (2 * sizes.padding_px if model.microphone_sign in _FRAMED_SIGNS else 0)
 
 
 def control_rows(model: ScreenModel, frame: Frame) -> Iterator[ControlRow]:
@@ -221,7 +170,7 @@ def question_values(question: QuestionModel | None) -> Values:
     return {
         "questionTitle": question.title,
         "questionHints": _SENTENCE_END.split(question.hint),
-        **_control_values("yes", question.yes),
-        **_control_values("finish", question.finish),
+        **control_values("yes", question.yes),
+        **control_values("finish", question.finish),
         "hasQuestion": True,
     }

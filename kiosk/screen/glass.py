@@ -58,6 +58,15 @@ class Glass:
         """Set properties of the View's Sizes."""
         self._put("sizes", self._sizes, values)
 
+    def put_level(self, level: int) -> None:
+        """Set how loud it is; a screen reader can ask for it, and is not told of each change."""
+        self.put(microphoneLevel=level)
+        meter = self.window.findChild(QObject, "microphoneMeter")
+        if meter is None:
+            raise TypeError("The window has no meter; restore Sign.qml from the repository.")
+        # No property of QML: a change of that would be announced to the screen reader.
+        meter.setProperty("value", level)
+
     def _put(self, group: str, target: QObject, values: dict[str, object]) -> None:
         for name, value in values.items():
             if self._last.get((group, name), self) != value:

@@ -136,4 +136,4 @@ def _controls_in(item: QQuickItem) -> Iterator[QQuickItem]:
 def _rank(control: QQuickItem) -> int:
     if control.property("number") is not None:
         return 2
-    return 1 if control.property("isStrong") else 0
+    return 1 if control.property("isMain") else 0

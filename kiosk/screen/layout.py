@@ -4,15 +4,19 @@ import itertools
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from kiosk.screen.labels import (
+    LABEL_LINE,
+    bar_button_lines,
+    bar_button_px,
+    control_chrome_px,
+    letters_px,
+    set_in_two_lines,
+    stacked_picture_px,
+)
 from kiosk.screen.millimetres import Ruler, Sizes, sizes_of
 
 TextWidth = Callable[[str, int], float]
 """Width in pixels of words set in one line, at a font size in pixels."""
-
-LABEL_LINE = 1.14
-"""Lines of the words on a control, base to base, in parts of the font size."""
-STACKED_LABEL_LINE = 1.05
-"""The same below a picture."""
 
 _CLOSE_PADDING = 0.55
 """Of the space beside the words below a picture, where that saves more than a line of the body."""
@@ -37,7 +41,7 @@ _TITLE_CENTRE_MM = 12.5
 _TITLE_BELOW_MM = 10
 _SNUG_TITLE_CENTRE_MM = 11.7
 _SNUG_TITLE_BELOW_MM = 6.8
-_SNUG_FOOT_MM = 1.5
+_SNUG_FOOT_MM = 1.2
 """Below the last line, which leaves 0.7 mm below its letters itself, and within the edge of the bar."""
 
 
@@ -79,6 +83,34 @@ class Frame:
     """Least space beside picture and words of a control."""
 
     @property
+    def sign_px(self) -> int:
+        """Height of the sign of the microphone, which keeps clear of the line below the title."""
+        below_px = self.title.height - self.title_centre_px - (self.sizes.line_px if self.is_tall else 0)
+        return min(
+            self.sizes.line_px - self.sizes.edge_px, 2 * (below_px - self.sizes.edge_px) - self.sizes.edge_px
+        )
+
+    @property
+    def bar_button_lines(self) -> int:
+        """Lines of words on a button of the bar."""
+        return bar_button_lines(self.is_snug, self.is_tall)
+
+    @property
+    def bar_button_px(self) -> int:
+        """Height of the buttons of the bar."""
+        return bar_button_px(self.sizes, self.bar_button_lines)
+
+    @property
+    def small_padding_px(self) -> int:
+        """Space beside picture and words of a button in the bar."""
+        return round(_CLOSE_PADDING * self.sizes.padding_px) if self.is_snug else self.sizes.padding_px
+
+    @property
+    def small_icon_px(self) -> int:
+        """Size of the picture of a button in the bar."""
+        return self.sizes.sign_icon_px if self.is_snug else self.sizes.icon_px
+
+    @property
     def head_px(self) -> int:
         """Free space above what is no text at the head of a page; letters leave some above them by themselves."""
         return self.sizes.gap_px if self.is_snug else 0
@@ -93,23 +125,6 @@ class Frame:
             self.body.width,
             self.body.height,
         )
-
-
-def set_in_two_lines(words: str, width_of: Callable[[str], float]) -> str:
-    """A label broken where it is narrowest, so that all controls of a row look alike."""
-    parts = words.split()
-    pairs = [(" ".join(parts[:n]), " ".join(parts[n:])) for n in range(1, len(parts))]
-    return "\n".join(min(pairs, key=lambda pair: max(map(width_of, pair)), default=(words,)))
-
-
-def control_chrome_px(sizes: Sizes) -> int:
-    """Width of a control beside its words: padding, icon and the space between."""
-    return 2 * sizes.padding_px + sizes.icon_px + sizes.padding_px
-
-
-def stacked_picture_px(sizes: Sizes) -> int:
-    """Size of the picture above the words of a control."""
-    return round(0.9 * sizes.sign_icon_px)
 
 
 def frame_of(
@@ -179,8 +194,8 @@ class _Look:
     def height_px(self, sizes: Sizes) -> int:
         """Height of one control."""
         if self.is_stacked:
-            words_px = round(self.lines * STACKED_LABEL_LINE * sizes.text_px)
-            return max(sizes.target_px, stacked_picture_px(sizes) + words_px + sizes.padding_px)
+            words_px = letters_px(sizes.text_px, self.lines)
+            return max(sizes.target_px, stacked_picture_px(sizes) + words_px + sizes.gap_px)
         words_px = round(self.lines * LABEL_LINE * sizes.text_px)
         return max(sizes.target_px, words_px + sizes.padding_px)
 
@@ -271,7 +286,8 @@ def _stacked(
     title_px = centre_px + below_px + (sizes.line_px if is_tall else 0)
     controls_px = rows.look.total_px(sizes)
     controls_y = height_px - margin - controls_px
-    say_px = sizes.small_target_px + (sizes.line_px if is_tall else 0)
+    words_px = letters_px(sizes.text_px, 2) + sizes.gap_px if is_tall else 0
+    say_px = bar_button_px(sizes, bar_button_lines(is_snug, is_tall)) + words_px
     say_y = controls_y - (sizes.gap_px if is_snug else ruler.px(5)) - say_px
     desk_y = say_y - ruler.px(_SNUG_FOOT_MM if is_snug else 5)
     body_y = title_px + (0 if is_snug else ruler.px(4))

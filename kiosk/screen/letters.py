@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 
-from kiosk.screen.layout import LABEL_LINE
+from kiosk.screen.labels import LABEL_LINE
 
 FONT_FAMILY = "Atkinson Hyperlegible"
 FOLDER = Path(__file__).parent / "fonts"

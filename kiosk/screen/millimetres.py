@@ -96,6 +96,9 @@ class Sizes:
     """Between the edge of a control and what is in it."""
     icon_px: int
     sign_icon_px: int
+    meter_bar_px: int
+    """Width of one bar of the meter beside the microphone, and its height while it is unlit (1.6 mm)."""
+    meter_gap_px: int
     ring_px: int
     """Thickness of the ring around what the keyboard is on (2 mm)."""
     ring_gap_px: int
@@ -130,6 +133,8 @@ def sizes_of(ruler: Ruler, margin_mm: float, scale: float) -> Sizes:
         padding_px=ruler.px(3.3),
         icon_px=ruler.px(10.5),
         sign_icon_px=ruler.px(9),
+        meter_bar_px=ruler.px(1.6),
+        meter_gap_px=ruler.px(1),
         ring_px=ruler.px(2),
         ring_gap_px=ruler.px(0.4),
         bar_px=ruler.px(1),

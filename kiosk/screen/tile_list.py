@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kiosk.core.state import Tile
-from kiosk.screen.layout import LABEL_LINE
+from kiosk.screen.labels import LABEL_LINE
 from kiosk.screen.tile_sheet import SMALLER_TITLES, Targets, TileLook, TileSheet, can_be_chosen
 
 _LEAST_WIDTH_TARGETS = 3

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from kiosk.core.actions import ActionId
 from kiosk.core.state import Tile
-from kiosk.screen.layout import LABEL_LINE, Rect
+from kiosk.screen.labels import LABEL_LINE
+from kiosk.screen.layout import Rect
 from kiosk.screen.millimetres import Sizes
 
 TextHeight = Callable[[str, int, bool, int], int]

@@ -13,11 +13,14 @@ from kiosk.sound.card_port import End
 from kiosk.sound.devices import Choice, ServerDevice, choose
 from kiosk.sound.loudspeaker import DeviceLoudspeaker
 from kiosk.sound.microphone import DeviceMicrophone, Listener
+from kiosk.sound.own_voice import OwnVoice
 from kiosk.sound.portaudio import DeviceMissingError, PortAudio
 from kiosk.sound.server import ServerWatch, choose_on_server
 
 LOOK_S = 0.1
-"""How often the streams are looked at: 0.1 % of a core."""
+"""How often the streams are looked at while one is being opened or missing."""
+CALM_LOOK_S = 0.25
+"""And while all work."""
 ASK_SERVER_S = 1.0
 """How often the sound server is asked what became of them: 2 ms each time."""
 FIRST_RETRY_S = 0.25
@@ -36,6 +39,8 @@ class _Watched:
     end: End
     choice: Choice = field(default_factory=lambda: Choice(None, ""))
     is_open: bool = False
+    is_working: bool = False
+    """Sound has been seen to flow since it was opened."""
     told: tuple[bool, str] | None = None
     """What was posted last."""
     retry_s: float = FIRST_RETRY_S
@@ -49,20 +54,19 @@ class _Watched:
 class SoundCard:
     """Both ends, and the "sound" thread that alone touches PortAudio."""
 
-    def __init__(
-        self, post: Post, loudspeaker_name: str, microphone_name: str, listener: Listener | None
-    ) -> None:
+    def __init__(self, post: Post, loudspeaker_name: str, microphone_name: str, listener: Listener) -> None:
         """Nothing starts yet.
 
         Args:
             post: the door to the engine.
             loudspeaker_name: part of the name; empty: the machine's own choice.
             microphone_name: likewise.
-            listener: takes what the microphone gives; None: the microphone is never opened.
+            listener: takes what the microphone gives.
         """
         self._post = post
-        self.loudspeaker = DeviceLoudspeaker(loudspeaker_name, self)
-        self.microphone = DeviceMicrophone(microphone_name, listener, self) if listener else None
+        own_voice = OwnVoice()
+        self.loudspeaker = DeviceLoudspeaker(loudspeaker_name, self, own_voice)
+        self.microphone = DeviceMicrophone(microphone_name, listener, self, own_voice)
         self._orders: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
         self._watched: list[_Watched] = []
         self._portaudio = PortAudio()
@@ -73,38 +77,34 @@ class SoundCard:
         self._new_since_s: float | None = None
         """Since when there is new hardware that waits for a pause."""
         self._is_ending = False
-        self._thread: threading.Thread | None = None
+        self._thread = threading.Thread(target=self._work, name="sound", daemon=True)
 
     def start(self) -> None:
-        """Begin to open both ends; returns at once."""
+        """Begin to open the loudspeaker, and the microphone if it is wanted; returns at once."""
         self.loudspeaker.start()
-        if self.microphone:
-            self.microphone.start()
+        self._thread.start()
 
     def stop(self, timeout_s: float) -> None:
         """Close both ends and end the thread, waiting at most so long."""
         self._orders.put(self._end)
-        if self._thread is not None:
+        if self._thread.is_alive():
             self._thread.join(timeout_s)
 
     def attach(self, end: End) -> None:
-        """Keep this end open from now on; returns at once. Main thread."""
+        """Keep this end open from now on, once the card has been started; returns at once. Main thread."""
         self._orders.put(lambda: self._watched.append(_Watched(end)))
-        if self._thread is None:
-            self._thread = threading.Thread(target=self._work, name="sound", daemon=True)
-            self._thread.start()
 
     def detach(self, end: End, timeout_s: float) -> None:
-        """Close this end, waiting at most so long. Main thread."""
+        """Close this end, waiting at most so long; 0: returns at once. Nothing is posted. Main thread."""
         done = threading.Event()
 
         def leave() -> None:
-            end.close()
+            end.close_stream()
             self._watched = [watched for watched in self._watched if watched.end is not end]
             done.set()
 
         self._orders.put(leave)
-        if self._thread is not None and self._thread.is_alive():
+        if timeout_s > 0.0 and self._thread.is_alive():
             done.wait(timeout_s)
 
     def _end(self) -> None:
@@ -114,12 +114,20 @@ class SoundCard:
         """The sound thread."""
         while not self._is_ending:
             try:
-                self._orders.get(timeout=LOOK_S if self._watched else None)()
+                self._orders.get(timeout=self._patience_s(time.monotonic()))()
             except queue.Empty:
                 self._look(time.monotonic())
         for watched in self._watched:
-            watched.end.close()
+            watched.end.close_stream()
         self._server.close()
+
+    def _patience_s(self, now_s: float) -> float | None:
+        """How long to wait for an order before the next look; None: as long as it takes."""
+        if not self._watched:
+            return None
+        if any(watched.is_due(now_s) for watched in self._watched):
+            return 0.0
+        return CALM_LOOK_S if all(watched.is_working for watched in self._watched) else LOOK_S
 
     def _look(self, now_s: float) -> None:
         misled = self._misled(now_s)
@@ -129,7 +137,7 @@ class SoundCard:
                 self._tell(watched, False, f"The {watched.end.device} {watched.choice.label} was lost.")
             elif watched.is_open and watched.end.is_working():
                 self._tell(watched, True, watched.choice.reason)
-                watched.retry_s = FIRST_RETRY_S
+                watched.is_working, watched.retry_s = True, FIRST_RETRY_S
         if any(watched.is_due(now_s) for watched in self._watched):
             self._look_for_missing(now_s)
 
@@ -180,7 +188,7 @@ class SoundCard:
             if choice.device is None:
                 raise DeviceMissingError(choice.reason)  # noqa: TRY301 - as missing as one that does not open
             choose_on_server(end.device, choice.server_name)
-            end.open(self._portaudio, choice.device)
+            end.open_stream(self._portaudio, choice.device)
         except DeviceMissingError as missing:
             self._put_off(watched, str(missing), now_s)
         else:
@@ -193,8 +201,8 @@ class SoundCard:
         watched.retry_s = min(2 * watched.retry_s, LONGEST_RETRY_S)
 
     def _close(self, watched: _Watched) -> None:
-        watched.end.close()
-        watched.is_open = False
+        watched.end.close_stream()
+        watched.is_open = watched.is_working = False
         watched.next_try_s = 0.0
 
     def _tell(self, watched: _Watched, is_working: bool, detail: str) -> None:

@@ -17,14 +17,14 @@ class End(Protocol):
     def is_idle(self) -> bool:
         """Whether nothing would be lost by closing the device for a moment."""
 
-    def open(self, portaudio: PortAudio, choice: CardDevice) -> None:
+    def open_stream(self, portaudio: PortAudio, choice: CardDevice) -> None:
         """Open a device.
 
         Raises:
             DeviceMissingError: it could not be opened.
         """
 
-    def close(self) -> None:
+    def close_stream(self) -> None:
         """Close the device, if one is open."""
 
     def is_working(self) -> bool:
@@ -38,7 +38,7 @@ class Card(Protocol):
     """Opens, watches and closes the ends on its own thread."""
 
     def attach(self, end: End) -> None:
-        """Keep this end open from now on; returns at once."""
+        """Keep this end open from now on, once the card has been started; returns at once."""
 
     def detach(self, end: End, timeout_s: float) -> None:
-        """Close this end, waiting at most so long."""
+        """Close this end, waiting at most so long; 0: returns at once. Nothing is posted."""

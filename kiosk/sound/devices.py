@@ -41,6 +41,9 @@ class ServerDevice:
     is_default: bool
     is_real: bool
     """Neither the echo of a loudspeaker (a monitor) nor the server's stand-in for no loudspeaker at all."""
+    rate_hz: int = 0
+    """Its own rate."""
+    channels: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from kiosk.core.events import Device
 from kiosk.sound.card_port import Card
 from kiosk.sound.devices import CardDevice
 from kiosk.sound.flow import Flow
+from kiosk.sound.own_voice import OwnVoice
 from kiosk.sound.portaudio import OpenStream, PortAudio
 from kiosk.sound.track import Track
 
@@ -19,16 +20,17 @@ class DeviceLoudspeaker:
 
     device = Device.LOUDSPEAKER
 
-    def __init__(self, name_part: str, card: Card) -> None:
+    def __init__(self, name_part: str, card: Card, own_voice: OwnVoice) -> None:
         """Nothing is opened yet.
 
         Args:
             name_part: part of the device's name; empty: the machine's own choice.
             card: opens and watches it.
+            own_voice: is told what the device was given.
         """
         self.name_part = name_part
         self._card = card
-        self._track = Track(WANTED_RATE_HZ, time.monotonic)
+        self._track = Track(WANTED_RATE_HZ, time.monotonic, own_voice)
         self._stream: OpenStream | None = None
         self._flow = Flow(0.0)
         self._is_live = False
@@ -45,6 +47,10 @@ class DeviceLoudspeaker:
         """Queue sound (int16 little-endian, mono); returns the play position in seconds at which it begins."""
         return self._track.play(samples, rate_hz)
 
+    def duck(self, *, is_on: bool) -> None:
+        """Play 14 dB softer from now on, or as before; heard as soon as what is under way has left, within 100 ms."""
+        self._track.duck(is_on=is_on)
+
     def cut(self) -> None:
         """Drop everything queued; silent as soon as what is under way has left, within 100 ms."""
         self._track.cut()
@@ -58,7 +64,7 @@ class DeviceLoudspeaker:
         """Whether nothing would be lost by closing the device for a moment."""
         return self._track.is_idle
 
-    def open(self, portaudio: PortAudio, choice: CardDevice) -> None:
+    def open_stream(self, portaudio: PortAudio, choice: CardDevice) -> None:
         """Open a device. Sound thread.
 
         Raises:
@@ -67,7 +73,7 @@ class DeviceLoudspeaker:
         self._flow = Flow(time.monotonic())
         self._stream = portaudio.open(self.device, choice, WANTED_RATE_HZ, self._track.prepare, self._fill)
 
-    def close(self) -> None:
+    def close_stream(self) -> None:
         """Close the device; sound goes on in silence. Sound thread."""
         self._track.go_silent()
         self._is_live = False

@@ -1,5 +1,6 @@
 """The microphone's end of the sound card."""
 
+import threading
 import time
 from collections.abc import Callable
 from typing import Any, Protocol
@@ -12,14 +13,15 @@ from kiosk.core.ports import RECOGNISER_RATE_HZ
 from kiosk.sound.card_port import Card
 from kiosk.sound.devices import CardDevice
 from kiosk.sound.flow import Flow
+from kiosk.sound.own_voice import OwnVoice
 from kiosk.sound.portaudio import OpenStream, PortAudio
 
 
 class Listener(Protocol):
     """Who takes the sound; `kiosk.core.ports.Ears` does."""
 
-    def accept(self, block: bytes) -> None:
-        """Take int16 little-endian, mono, 16 kHz. Microphone callback."""
+    def accept(self, block: bytes, own_voice: bytes = b"") -> None:
+        """Take int16 little-endian, mono, 16 kHz, and what the loudspeaker was given meanwhile. Microphone callback."""
 
     def forget(self) -> None:
         """What comes next does not follow on what came before. Sound thread, while no callback runs."""
@@ -32,30 +34,40 @@ class DeviceMicrophone:
     is_idle = True
     """A moment without microphone harms little; the loudspeaker decides."""
 
-    def __init__(self, name_part: str, listener: Listener, card: Card) -> None:
+    def __init__(self, name_part: str, listener: Listener, card: Card, own_voice: OwnVoice) -> None:
         """Nothing is opened yet.
 
         Args:
             name_part: part of the device's name; empty: the machine's own choice.
             listener: takes the sound, and is told where it breaks off.
             card: opens and watches it.
+            own_voice: gives what the loudspeaker was given meanwhile.
         """
         self.name_part = name_part
         self._listener = listener
         self._card = card
+        self._own_voice = own_voice
+        self._is_wanted = False
+        self._gate = threading.Lock()
+        """Behind a closed one no block is handed over; held by the callback while it does so, which never blocks."""
         self._convert: Callable[[bytes], bytes] | None = None
         self._stream: OpenStream | None = None
         self._flow = Flow(0.0)
 
-    def start(self) -> None:
-        """Begin to look for a device and open it; returns at once."""
-        self._card.attach(self)
+    def open(self) -> None:
+        """Look for a device from now on and keep it open; returns at once. Open already: nothing. Main thread."""
+        if not self._is_wanted:
+            self._is_wanted = True
+            self._card.attach(self)
 
-    def stop(self, timeout_s: float) -> None:
-        """Close the device, waiting at most so long."""
-        self._card.detach(self, timeout_s)
+    def close(self) -> None:
+        """Give the device back; returns at once, and no block comes any more. Nothing is posted. Main thread."""
+        if self._is_wanted:
+            with self._gate:
+                self._is_wanted = False
+            self._card.detach(self, 0.0)
 
-    def open(self, portaudio: PortAudio, choice: CardDevice) -> None:
+    def open_stream(self, portaudio: PortAudio, choice: CardDevice) -> None:
         """Open a device. Sound thread.
 
         Raises:
@@ -64,7 +76,7 @@ class DeviceMicrophone:
         self._flow = Flow(time.monotonic())
         self._stream = portaudio.open(self.device, choice, RECOGNISER_RATE_HZ, self._prepare, self._take)
 
-    def close(self) -> None:
+    def close_stream(self) -> None:
         """Close the device. Sound thread."""
         if self._stream is not None:
             self._stream.close()
@@ -82,12 +94,16 @@ class DeviceMicrophone:
     def _prepare(self, rate_hz: int, channels: int) -> None:
         is_wanted = rate_hz == RECOGNISER_RATE_HZ and channels == 1
         self._convert = None if is_wanted else converter(rate_hz, channels)
+        self._own_voice.begin()
 
     def _take(self, block: Any, _frames: int, _times: Any, _status: Any) -> None:
         """PortAudio's callback."""
         self._flow.moved(time.monotonic())
-        sound = bytes(block)
-        self._listener.accept(self._convert(sound) if self._convert else sound)
+        sound = self._convert(bytes(block)) if self._convert else bytes(block)
+        own_voice = self._own_voice.take(len(sound) // 2)
+        with self._gate:
+            if self._is_wanted:
+                self._listener.accept(sound, own_voice)
 
 
 def converter(rate_hz: int, channels: int) -> Callable[[bytes], bytes]:

@@ -82,6 +82,8 @@ def _devices_of(pulse: Any) -> list[ServerDevice]:
             Device.MICROPHONE,
             is_default=source.name == server.default_source_name,
             is_real=source.monitor_of_sink == NOT_A_MONITOR,
+            rate_hz=source.sample_spec.rate,
+            channels=source.sample_spec.channels,
         )
         for source in pulse.source_list()
     ]
@@ -92,6 +94,8 @@ def _devices_of(pulse: Any) -> list[ServerDevice]:
             Device.LOUDSPEAKER,
             is_default=sink.name == server.default_sink_name,
             is_real=sink.name != STAND_IN_SINK,
+            rate_hz=sink.sample_spec.rate,
+            channels=sink.sample_spec.channels,
         )
         for sink in pulse.sink_list()
     ]

@@ -11,6 +11,9 @@ from typing import Protocol
 import numpy as np
 import soxr
 
+from kiosk.core.ports import RECOGNISER_RATE_HZ
+from kiosk.sound.own_voice import DUCKED_GAIN, OwnVoice, Part, Samples
+
 KEPT_BLOCKS = 64
 """Blocks remembered to tell what has left the loudspeaker: 1.3 s, more than any loudspeaker is behind."""
 
@@ -20,6 +23,18 @@ class Buffer(Protocol):
 
     def __len__(self) -> int: ...
     def __setitem__(self, part: slice, value: bytes | memoryview) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Sound ready for the device, in both loudnesses, so that the callback only has to choose."""
+
+    first: int
+    """Its first frame."""
+    loud: memoryview
+    ducked: memoryview
+    voice: Samples
+    """What the echo canceller compares with: `RECOGNISER_RATE_HZ`, mono."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +48,7 @@ class _Score:
     floor: int = 0
     """Nothing before this frame is to be played."""
     end: int = 0
-    pieces: tuple[tuple[int, memoryview], ...] = ()
-    """First frame and bytes of each."""
+    pieces: tuple[_Piece, ...] = ()
     is_live: bool = False
     """A device takes it; else it only passes."""
 
@@ -49,9 +63,17 @@ class _Score:
 class Track:
     """Queue of sound with a play position. Every thread may call it; `fill` is the loudspeaker callback's."""
 
-    def __init__(self, rate_hz: int, clock: Callable[[], float]) -> None:
-        """Begin in silence at position 0; the clock gives monotonic seconds."""
+    def __init__(self, rate_hz: int, clock: Callable[[], float], own_voice: OwnVoice) -> None:
+        """Begin in silence at position 0.
+
+        Args:
+            rate_hz: until a device is opened.
+            clock: monotonic seconds.
+            own_voice: is told what the device was given.
+        """
         self._clock = clock
+        self._own_voice = own_voice
+        self._is_ducked = False
         self._lock = threading.Lock()
         """Among those who change the score; the callback only reads it."""
         self._score = _Score(rate_hz, 1, 0.0)
@@ -70,11 +92,15 @@ class Track:
         """Queue sound (int16 little-endian, mono); returns the play position in seconds at which it begins."""
         with self._lock:
             score, heard_s = self._score, self._catch_up()
-            piece = memoryview(_converted(samples, rate_hz, score.rate_hz, score.channels))
-            kept = tuple(p for p in score.pieces if score.at_s(p[0]) + _length_s(p[1], score) > heard_s)
-            end = score.end + len(piece) // (2 * score.channels)
-            self._score = replace(score, end=end, pieces=(*kept, (score.end, piece)))
+            piece = _piece(score.end, samples, rate_hz, score.rate_hz, score.channels)
+            kept = tuple(p for p in score.pieces if score.at_s(p.first) + _length_s(p.loud, score) > heard_s)
+            end = score.end + len(piece.loud) // (2 * score.channels)
+            self._score = replace(score, end=end, pieces=(*kept, piece))
             return score.end_s
+
+    def duck(self, *, is_on: bool) -> None:
+        """Play `DUCKED_GAIN` as loud from the next block on, or as before."""
+        self._is_ducked = is_on
 
     def cut(self) -> None:
         """Drop everything queued: all of it counts as heard."""
@@ -114,15 +140,15 @@ class Track:
             score, heard_s = self._score, self._catch_up()
             first = min(round((heard_s - score.origin_s) * score.rate_hz), score.end)
             rest = _mono(self._rest(score, first), score.channels)
-            laid = memoryview(_converted(rest, score.rate_hz, rate_hz, channels))
-            end = len(laid) // (2 * channels)
-            self._score = _Score(rate_hz, channels, heard_s, 0, end, ((0, laid),) if end else ())
+            laid = _piece(0, rest, score.rate_hz, rate_hz, channels)
+            end = len(laid.loud) // (2 * channels)
+            self._score = _Score(rate_hz, channels, heard_s, 0, end, (laid,) if end else ())
             self._reset_callback(0)
 
     @staticmethod
     def _rest(score: _Score, first: int) -> bytes:
         width = 2 * score.channels
-        return b"".join(bytes(data[max(0, first - start) * width :]) for start, data in score.pieces)
+        return b"".join(bytes(piece.loud[max(0, first - piece.first) * width :]) for piece in score.pieces)
 
     def go_live(self) -> None:
         """A device takes the sound from here on; what passed in silence is not made up for."""
@@ -140,22 +166,33 @@ class Track:
     def fill(self, out: Buffer, leaves_s: float) -> None:
         """Copy the next frames, or silence; the first of them leaves the loudspeaker at that monotonic second.
 
-        The callback's alone: no lock, and nothing made but two small slices.
+        The callback's alone: no lock, and nothing made but a few small slices and notes.
         """
-        score = self._score
+        score, is_ducked = self._score, self._is_ducked
         width = 2 * score.channels
         begin = max(self._cursor, score.floor)
         count = min(len(out) // width, score.end - begin) if score.is_live else 0
-        for start, data in score.pieces if count > 0 else ():
-            first, last = max(begin, start), min(begin + count, start + len(data) // width)
+        parts = []
+        for piece in score.pieces if count > 0 else ():
+            sound = piece.ducked if is_ducked else piece.loud
+            first, last = max(begin, piece.first), min(begin + count, piece.first + len(sound) // width)
             if first < last:
-                out[(first - begin) * width : (last - begin) * width] = data[
-                    (first - start) * width : (last - start) * width
+                out[(first - begin) * width : (last - begin) * width] = sound[
+                    (first - piece.first) * width : (last - piece.first) * width
                 ]
+                parts.append(Part(piece.voice, begin - piece.first, is_ducked))
         out[count * width :] = bytes(len(out) - count * width)
+        self._own_voice.give(len(out) // width, score.rate_hz, tuple(parts))
         self._cursor = begin + count
         self._blocks[self._block_count % KEPT_BLOCKS] = (leaves_s, begin, count)
         self._block_count += 1
+
+
+def _piece(first: int, samples: bytes, from_hz: int, to_hz: int, channels: int) -> _Piece:
+    loud = _converted(samples, from_hz, to_hz, channels)
+    ducked = (np.frombuffer(loud, "<i2") * np.float32(DUCKED_GAIN)).astype("<i2").tobytes()
+    voice = np.frombuffer(_converted(samples, from_hz, RECOGNISER_RATE_HZ, 1), "<i2")
+    return _Piece(first, memoryview(loud), memoryview(ducked), voice)
 
 
 def _length_s(data: memoryview, score: _Score) -> float:

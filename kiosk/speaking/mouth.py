@@ -69,6 +69,10 @@ class SpeakerMouth:
         """Queue an utterance; returns at once. Called from the main thread."""
         self._orders.put((self._silences, utterance))
 
+    def duck(self, *, is_on: bool) -> None:
+        """Speak softly from now on, or as before; returns at once. Called from the main thread."""
+        self._loudspeaker.duck(is_on=is_on)
+
     def be_silent(self) -> None:
         """Drop what is being said and all that is queued; returns at once. Called from the main thread."""
         with self._lock:

@@ -15,7 +15,7 @@ from kiosk.core.content import (
     Term,
     VoicePack,
 )
-from kiosk.core.effects import Effect, Listen, Say, StopSpeaking, Utterance
+from kiosk.core.effects import Effect, Listen, Say, StopSpeaking, UseMicrophone, Utterance
 from kiosk.core.events import (
     Device,
     DeviceChanged,
@@ -33,6 +33,7 @@ from kiosk.core.events import (
     WordReached,
 )
 from kiosk.core.labels import Label
+from kiosk.core.settings import Settings
 from kiosk.core.state import KioskState, ScreenModel
 from kiosk.core.view import screen_model
 
@@ -43,6 +44,7 @@ NOT_SPOKEN = {
     ActionId.DROP_QUESTION,
     ActionId.READ_FROM,
     ActionId.STAFF_PAGE,
+    ActionId.SPEAK,
 }
 """Asked for by choosing something, or by a key alone."""
 
@@ -88,11 +90,19 @@ def term(word: str, meaning: str, *others: str) -> Term:
     )
 
 
-def library(*sections: Section, version: int = 0, terms: tuple[Term, ...] = ()) -> Library:
+def library(
+    *sections: Section,
+    version: int = 0,
+    terms: tuple[Term, ...] = (),
+    rivals: dict[str, tuple[str, ...]] | None = None,
+    frequent: tuple[str, ...] = (),
+) -> Library:
     """A small made-up language: each action is said with its own name in two made-up words."""
     labels = {label.value: f"[{label}]" for label in Label} | {
         "page_of": "{page}/{pages}",
         "i_heard": "+{phrase}",
+        "not_understood": "? {phrases}",
+        "not_understood_again": "?? {phrases}",
         "tile_number": "N {number}.",
         "press_number": "{number} {title}",
         "reviewed": "{name} {date}",
@@ -117,6 +127,7 @@ def library(*sections: Section, version: int = 0, terms: tuple[Term, ...] = ()) 
         sentences={label: sentence(text) for label, text in labels.items() if "{" not in text},
         pictures={"page": "A page"},
         help=paragraphs("Help one.", "Help two."),
+        frequent_words=frequent,
     )
     return Library(
         "Zz",
@@ -126,6 +137,7 @@ def library(*sections: Section, version: int = 0, terms: tuple[Term, ...] = ()) 
         paragraphs("Say ba."),
         terms,
         paragraphs("No fault."),
+        rivals or {},
         version,
     )
 
@@ -146,12 +158,20 @@ class Visit:
     """First sentence of each page, by the name of the document; one page for any other."""
     is_measuring: bool = True
     """Whether the screen answers with the pages."""
+    has_microphone: bool = True
+    """Whether the microphone, once open, says that it works."""
     clock_s: float = 100.0
 
     def __post_init__(self) -> None:
+        self.wait(0)
         for device in Device:
             self.happens(DeviceChanged(device, is_working=True))
         self.wait(0)
+
+    @classmethod
+    def of(cls, settings: Settings) -> "Visit":
+        """A visit in a clinic that has set something."""
+        return cls(state=KioskState(settings=settings))
 
     def happens(self, event: Event) -> "Visit":
         self.effects = []
@@ -170,12 +190,17 @@ class Visit:
         self.clock_s += 1
         return self.happens(KeyPressed(key, self.clock_s))
 
-    def hear(self, phrase: str) -> "Visit":
+    def hear(self, phrase: str, confidence: float = 1.0, silence_s: float = 1.0) -> "Visit":
         assert phrase in self.state.listening, f"{phrase!r} cannot be said here: {self.state.listening}"
-        return self.happens(Heard(self.state.turn, phrase, 1.0))
+        return self.happens(Heard(self.state.turn, phrase, confidence, silence_s))
 
-    def mumble(self) -> "Visit":
-        return self.happens(SpeechUnmatched(self.state.turn))
+    def mumble(self, silence_s: float = 1.0, *, is_long: bool = False) -> "Visit":
+        return self.happens(SpeechUnmatched(self.state.turn, silence_s, is_long))
+
+    def hears_announcement(self) -> "Visit":
+        """The mouth speaks it to its end."""
+        assert self.state.announcement
+        return self.happens(UtteranceEnded(self.state.announcement.utterance))
 
     def wait(self, seconds: float) -> "Visit":
         self.clock_s += seconds
@@ -231,3 +256,5 @@ class Visit:
         for effect in effects:
             if isinstance(effect, Listen):
                 self._one(ListeningStarted(effect.turn))
+            elif effect == UseMicrophone(True) and self.has_microphone:
+                self._one(DeviceChanged(Device.MICROPHONE, is_working=True))

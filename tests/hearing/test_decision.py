@@ -2,47 +2,60 @@
 
 import pytest
 
-from kiosk.hearing.decision import Floors, Match, decide
-from kiosk.hearing.grammar import build_grammar
+from kiosk.hearing.decision import Match, match_phrase
 from kiosk.hearing.recogniser import HeardWord
 
-GRAMMAR = build_grammar(("next page", "Stop", "stop reading"), lambda word: True)
-FLOORS = Floors(words=0.5, single_word=0.7, over_own_voice=0.9)
+PHRASES = {"next page": "next page", "stop": "Stop", "stop reading": "stop reading"}
+FARTHER_DB = 8.0
 
 
 def heard(text: str, *confidences: float) -> list[HeardWord]:
+    """Each word takes a second."""
     words = text.split()
-    return [HeardWord(word, at) for word, at in zip(words, confidences or [1.0] * len(words), strict=True)]
+    given = zip(words, confidences or [1.0] * len(words), strict=True)
+    return [HeardWord(word, at, float(second), second + 1.0) for second, (word, at) in enumerate(given)]
 
 
-def phrase(words: list[HeardWord], *, is_over_own_voice: bool = False) -> str | None:
-    return decide(words, GRAMMAR, FLOORS, is_over_own_voice=is_over_own_voice).phrase
+def found(words: list[HeardWord], *levels_db: float) -> Match:
+    """What they are; without levels all are as loud."""
+    given = levels_db or (-20.0,) * len(words)
+    return match_phrase(words, PHRASES, lambda from_s, _: given[int(from_s)], FARTHER_DB)
 
 
 def test_a_whole_phrase_is_itself_as_it_was_asked_for() -> None:
-    assert decide(heard("next page", 0.8, 0.6), GRAMMAR, FLOORS, is_over_own_voice=False) == Match(
-        "next page", 0.6
-    )
-    assert phrase(heard("stop")) == "Stop"
+    assert found(heard("next page", 0.8, 0.6)) == Match("next page", 0.6)
+    assert found(heard("stop")) == Match("Stop", 1.0)
 
 
 @pytest.mark.parametrize(
     "text", ["", "next", "page", "next page stop", "[unk] next page", "next page [unk]", "page next", "[unk]"]
 )
 def test_anything_else_is_nothing(text: str) -> None:
-    assert phrase(heard(text)) is None
+    assert found(heard(text)) == Match()
 
 
-def test_the_least_sure_word_decides() -> None:
-    assert phrase(heard("next page", 1.0, 0.5)) == "next page"
-    assert phrase(heard("next page", 1.0, 0.49)) is None
+@pytest.mark.parametrize(
+    ("text", "levels_db"),
+    [
+        ("[unk] next page", (-40.0, -20.0, -22.0)),
+        ("next page [unk]", (-21.0, -20.0, -29.0)),
+        ("over there next page you know", (-30.0, -31.0, -20.0, -20.0, -35.0, -33.0)),
+    ],
+)
+def test_what_somebody_farther_away_said_around_it_does_not_count(
+    text: str, levels_db: tuple[float, ...]
+) -> None:
+    assert found(heard(text), *levels_db) == Match("next page", 1.0)
 
 
-def test_one_word_alone_must_be_surer() -> None:
-    assert phrase(heard("stop", 0.7)) == "Stop"
-    assert phrase(heard("stop", 0.69)) is None
+def test_a_word_nearly_as_loud_belongs_to_it() -> None:
+    assert found(heard("[unk] next page"), -27.9, -20.0, -20.0) == Match()
+    assert found(heard("[unk] next page"), -28.0, -20.0, -20.0) == Match("next page", 1.0)
 
 
-def test_over_its_own_voice_the_kiosk_must_be_surer_still() -> None:
-    assert phrase(heard("stop reading", 0.9, 0.9), is_over_own_voice=True) == "stop reading"
-    assert phrase(heard("stop reading", 1.0, 0.89), is_over_own_voice=True) is None
+def test_a_faint_word_within_it_belongs_to_it() -> None:
+    assert found(heard("next [unk] page"), -20.0, -50.0, -20.0) == Match()
+
+
+def test_the_words_of_somebody_farther_away_are_no_command() -> None:
+    assert found(heard("[unk] next page"), -20.0, -35.0, -35.0) == Match()

@@ -81,6 +81,56 @@ def test_blocks_that_nobody_listens_to_count_but_are_not_kept() -> None:
     assert cuts[-1].speech_end_s == pytest.approx(11 * BLOCK_S)
 
 
+def test_after_the_sound_broke_off_there_is_no_lead_and_the_rest_is_nothing() -> None:
+    cutter = UtteranceCutter(POINT)
+    take(cutter, "abc")
+    cutter.forget()
+    assert sound_of(take(cutter, "##defg")) == "##defg"
+    take(cutter, "hi##")
+    cutter.forget()
+    assert take(cutter, "##jklm") == []
+
+
+def silences_before(cuts: list[Cut]) -> list[int]:
+    """In blocks, of whatever is more than a click."""
+    ends = (CutKind.ENDED, CutKind.ENDED_LONG)
+    return [round(cut.silence_before_s / BLOCK_S) for cut in cuts if cut.kind in ends]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "silences"),
+    [
+        ("###....", [0]),
+        (".....###....", [5]),
+        (".....###.......##....", [5, 7]),
+        ("..###....##...##....", [2, 4]),
+        ("###" + "......#......" + "###....", [0, 13]),
+        ("#" * 30 + "......" + "###....", [0, 6]),
+    ],
+    ids=["at once", "the first", "the second", "with a pause within", "after a click", "after long talk"],
+)
+def test_the_silence_before_an_utterance(pattern: str, silences: list[int]) -> None:
+    assert silences_before(take(UtteranceCutter(POINT), pattern)) == silences
+
+
+def test_the_silence_after_a_dropped_utterance_begins_at_its_end_and_a_dropped_click_is_none() -> None:
+    cutter = UtteranceCutter(POINT)
+    take(cutter, "..##")
+    cutter.drop()
+    assert silences_before(take(cutter, "##.....###....")) == [5]
+    take(cutter, "...#")
+    cutter.drop()
+    assert silences_before(take(cutter, "......###....")) == [4 + 3 + 1 + 6]
+
+
+def test_the_silence_after_blocks_that_nobody_listened_to() -> None:
+    cutter = UtteranceCutter(POINT)
+    take(cutter, "..###.")
+    for _ in range(5):
+        cutter.skip()
+    assert silences_before(take(cutter, "..###....")) == [1 + 5 + 2]
+
+
 @given(st.text(alphabet="#.", max_size=200))
 def test_every_utterance_that_begins_ends_once(pattern: str) -> None:
     cuts = take(UtteranceCutter(POINT), pattern + "." * 4)

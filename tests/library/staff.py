@@ -54,6 +54,8 @@ follows.
 FILLED_IN = {
     Label.PAGE_OF: "Pa {page} of {pages}",
     Label.I_HEARD: "Mi audi {phrase}",
+    Label.NOT_UNDERSTOOD: "No. Di {phrases}.",
+    Label.NOT_UNDERSTOOD_AGAIN: "No, no. Di {phrases}.",
     Label.TILE_NUMBER: "Num {number}.",
     Label.PRESS_NUMBER: "Num {number} {title}",
     Label.REVIEWED: "{name} vidi to on {date}.",
@@ -86,6 +88,7 @@ class Clinic:
         self.put_right()
         self.write_voice("voice.yaml", voice_file())
         self.write_voice("help.md", "# Helpi\n\nTu pu talki.\n")
+        self.write_voice("frequent_words.txt", "# Notes\nda\nno\n")
 
     def put_right(self) -> None:
         """Writes everything as it is meant to be."""

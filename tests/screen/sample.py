@@ -35,7 +35,7 @@ _TILES = (
     ("Symptoms", "What people feel", "symptoms"),
     ("Causes", "Why nerves get hurt", "causes"),
     ("Treatments", "What can help", "treatments"),
-    ("About this kiosk", "Who made it, and for whom", "about"),
+    ("Finding help", "Your team, and what to ask", "team"),
 )
 _CONTROLS = (
     (ActionId.GO_HOME, "Go home"),
@@ -49,6 +49,15 @@ _CONTROLS = (
 )
 
 
+_SIGNS = {
+    Sign.LISTENING: ("Listening", "You can say:"),
+    Sign.SPEAK_NOW: ("Speak now", "You can say:"),
+    Sign.ON_PRESS: ("Press to speak", "Press “Speak” first."),
+    Sign.OFF: ("Microphone off", "Press “Speak” first."),
+    Sign.STOP_ONLY: ("Only “stop reading”", "You can say:"),
+    Sign.STARTING: ("Getting ready to listen", "Please touch or press keys. I cannot hear you now."),
+    Sign.CLOSED: ("No microphone", "Please touch or press keys. I cannot hear you now."),
+}
 _OTHERS_WHILE_SILENT = ("Stop reading", "Go on")
 
 
@@ -113,6 +122,8 @@ def section(
         marked_word=None,
         microphone_sign=Sign.LISTENING,
         microphone_label="Listening",
+        microphone_level=3,
+        speak=control(ActionId.SPEAK, "Speak"),
         sound_label="",
         say_label="You can say:",
         sayable=("next page", "read aloud", "go back", "go home", "help me", "I am finished"),
@@ -153,12 +164,38 @@ def reading(model: ScreenModel, marked: int, word: int | None) -> ScreenModel:
     )
 
 
+def signed(model: ScreenModel, sign: Sign) -> ScreenModel:
+    """With the microphone in another state."""
+    label, say_label = _SIGNS[sign]
+    is_open = sign in (Sign.LISTENING, Sign.SPEAK_NOW, Sign.STOP_ONLY)
+    return replace(
+        model,
+        microphone_sign=sign,
+        microphone_label=label,
+        microphone_level=model.microphone_level if is_open else 0,
+        say_label=say_label,
+        sayable=model.sayable if is_open else (),
+    )
+
+
+def not_understood(model: ScreenModel) -> ScreenModel:
+    """Somebody spoke, and it was nothing that can be said here."""
+    return replace(model, heard_label="I did not understand. You can say: next page, go back.", undo=None)
+
+
+def not_understood_after_all(model: ScreenModel) -> ScreenModel:
+    """The same after something that can be taken back."""
+    return replace(heard(model), heard_label=not_understood(model).heard_label)
+
+
 def deaf(model: ScreenModel) -> ScreenModel:
     """No microphone and no sound."""
     return replace(
         model,
         microphone_sign=Sign.CLOSED,
         microphone_label="No microphone",
+        microphone_level=0,
+        speak=None,
         sound_label="No sound",
         say_label="I cannot hear you now. Please touch the screen or press keys.",
         sayable=(),
@@ -227,6 +264,7 @@ def in_longer_words(model: ScreenModel) -> ScreenModel:
         sayable=tuple(longer(phrase) for phrase in model.sayable),
         heard_label=longer(model.heard_label),
         undo=with_longer_label(model.undo),
+        speak=with_longer_label(model.speak),
         what_can_i_say=with_longer_label(model.what_can_i_say),
         controls=tuple(
             replace(one, label=longer(one.label), other_labels=tuple(map(longer, one.other_labels)))

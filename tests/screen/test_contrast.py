@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage
 
 from kiosk.core.actions import ActionId
+from kiosk.core.state import Sign
 from tests.screen import made_up, sample
 from tests.screen.conftest import MakePane
 from tests.screen.pane import Pane, Thing
@@ -21,6 +22,8 @@ MODELS = {
     "section": sample.section(),
     "heard": sample.heard(sample.section()),
     "reading": sample.reading(sample.section(), 1, 2),
+    **{f"sign: {sign}": sample.signed(sample.section(), sign) for sign in Sign},
+    "not understood": sample.not_understood_after_all(sample.section()),
     "deaf": sample.deaf(sample.section()),
     "last page": replace(sample.section(), controls=sample.controls((ActionId.NEXT_PAGE,))),
     "idle": sample.asked(sample.section()),
@@ -72,7 +75,8 @@ def test_words_and_pictures_stand_out(pane_of_day: Pane, model) -> None:  # type
         for words in _uncovered(pane_of_day, pane_of_day.words()):
             ground, ink = ground_and_ink(image, words.place)
             assert contrast(ground, ink) >= WORDS, (words.get("text"), ground.name(), ink.name())
-        for picture in _uncovered(pane_of_day, pane_of_day.things("Picture") + pane_of_day.things("Tick")):
+        shapes = [one for kind in ("Picture", "Tick", "Meter") for one in pane_of_day.things(kind)]
+        for picture in _uncovered(pane_of_day, shapes):
             ground, ink = ground_and_ink(image, picture.place)
             assert contrast(ground, ink) >= SHAPES, (ground.name(), ink.name())
 
@@ -108,7 +112,7 @@ def test_the_bars_under_the_word_and_beside_the_sentence_stand_out_and_are_thick
 
 
 def test_edges_of_controls_and_tiles_stand_out(pane_of_day: Pane) -> None:
-    for model in (sample.home(), sample.section()):
+    for model in (sample.home(), sample.section(), sample.signed(sample.section(), Sign.SPEAK_NOW)):
         pane_of_day.show_page(model)
         image = pane_of_day.picture()
         for button in pane_of_day.buttons():
@@ -120,7 +124,7 @@ def test_edges_of_controls_and_tiles_stand_out(pane_of_day: Pane) -> None:
 
 def test_a_pressed_control_stands_out_from_an_unpressed_one(pane_of_day: Pane) -> None:
     pane_of_day.show_page(sample.section())
-    for words in ("Go back", "Next page"):
+    for words in ("Go back", "Next page", "Speak"):
         button = pane_of_day.button(words)
         corner = button.place.topLeft() + QPointF(16, 12)
         before = _at(pane_of_day.picture(), corner.x(), corner.y())

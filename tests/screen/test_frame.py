@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QRectF
 
-from kiosk.core.state import ScreenModel
+from kiosk.core.state import ScreenModel, Sign
 from kiosk.screen.millimetres import mm_per_pixel_of
 from tests.screen import sample
 from tests.screen.checks import HALF_A_PIXEL, PANELS, check_margins, check_targets, check_words
@@ -28,6 +28,12 @@ MODELS = {
     "another language, deaf": sample.in_longer_words(sample.deaf(sample.section())),
     "idle": sample.asked(sample.section()),
     "twelve tiles": sample.home(tile_count=12),
+    **{f"sign: {sign}": sample.signed(sample.section(), sign) for sign in Sign},
+    "not understood": sample.not_understood(sample.section()),
+    "not understood, after all": sample.not_understood_after_all(sample.section()),
+    "not understood, another language": sample.in_longer_words(
+        sample.not_understood_after_all(sample.section())
+    ),
 }
 
 
@@ -127,7 +133,7 @@ def test_words_too_long_for_every_panel_do_not_stop_the_kiosk(pane: Pane) -> Non
     one, *others = sample.controls()
     endless = replace(one, label="Donau" * 200)
     pane.show_page(replace(sample.section(), controls=(endless, *others)))
-    assert len(pane.buttons()) == 9
+    assert len(pane.buttons()) == 10
 
 
 @pytest.mark.parametrize("measured", [0.0, 0.0001, 0.049])
@@ -170,3 +176,13 @@ def test_the_idle_question_says_one_sentence_a_line(pane: Pane) -> None:
     shown = [str(words.get("text")) for words in pane.words() if pane.is_in_popup(words)]
     assert "Touch the screen or say “yes”." in shown
     assert "If nobody answers, this kiosk goes back to its start." in shown
+
+
+def test_letters_in_two_lines_keep_clear_of_the_edge_of_their_button(pane: Pane) -> None:
+    pane.show_page(sample.heard(sample.section()))
+    image = pane.picture()
+    for button in pane.buttons():
+        inside = button.place.toRect().adjusted(20, 5, -20, -5)  # 3 pixels of edge, and 2 that are free
+        across = range(inside.left(), inside.right() + 1)
+        for y in (inside.top(), inside.bottom()):
+            assert len({image.pixel(x, y) for x in across}) == 1, button.get("text")

@@ -49,7 +49,7 @@ def test_every_control_tile_and_small_button_is_its_own(make_pane: MakePane) -> 
     for button in pane.buttons():
         pane.touch(button.place.center())
     asked = [event.intent for event in pane.asked() if isinstance(event, Touched)]
-    small = [ActionId.WHAT_CAN_I_SAY, ActionId.UNDO]
+    small = [ActionId.SPEAK, ActionId.WHAT_CAN_I_SAY, ActionId.UNDO]
     assert {intent.action for intent in asked if not intent.section} == {
         *small,
         *(control.intent.action for control in sample.controls()),
@@ -132,6 +132,8 @@ def test_a_resting_palm_does_not_stop_the_finger(page: Pane) -> None:
         (Qt.Key.Key_Home, "home"),
         (Qt.Key.Key_Backspace, "backspace"),
         (Qt.Key.Key_F1, "f1"),
+        (Qt.Key.Key_F8, "f8"),
+        (Qt.Key.Key_F9, "f9"),
         (Qt.Key.Key_F10, "f10"),
         (Qt.Key.Key_3, "3"),
         (Qt.Key.Key_R, "r"),
@@ -196,15 +198,15 @@ def test_a_key_held_down_counts_once(page: Pane) -> None:
 
 def test_keys_walk_through_everything_and_back(page: Pane) -> None:
     forward, backward = [], []
-    for _ in range(12):
+    for _ in range(13):
         page.key(Qt.Key.Key_Right)
         forward.append(focused(page))
-    for _ in range(12):
+    for _ in range(13):
         page.key(Qt.Key.Key_Left)
         backward.append(focused(page))
-    every = {"What can I say?", "Undo", *(control.label for control in sample.controls())}
+    every = {"Speak", "What can I say?", "Undo", *(control.label for control in sample.controls())}
     assert set(forward) == set(backward) == every
-    assert page.asked() == [ScreenTouched()] * 24, "a person who walks is there"
+    assert page.asked() == [ScreenTouched()] * 26, "a person who walks is there"
 
 
 def test_tab_and_arrows_walk_alike(page: Pane) -> None:

@@ -57,14 +57,18 @@ class Blocks:
         self.count = 0
         self.bytes_taken = 0
         self.loudest = 0
+        self.own_voices: list[bytes] = []
+        """What the loudspeaker was given while each block was heard."""
         self.forgotten_after: list[int] = []
         """After how many blocks it was told that the sound broke off."""
 
     def forget(self) -> None:
         self.forgotten_after.append(self.count)
 
-    def accept(self, block: bytes) -> None:
+    def accept(self, block: bytes, own_voice: bytes = b"") -> None:
+        assert len(own_voice) in (0, len(block))
         self.count += 1
+        self.own_voices.append(own_voice)
         self.bytes_taken += len(block)
         self.loudest = max(self.loudest, *memoryview(block).cast("h"))
 
@@ -107,6 +111,7 @@ def server(
 @pytest.fixture
 def card(server: SoundServer, post: Post, blocks: Blocks) -> Iterator[SoundCard]:
     card = SoundCard(post, "", "", blocks)
+    card.microphone.open()
     card.start()
     yield card
     card.stop(5.0)

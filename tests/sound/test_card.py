@@ -1,6 +1,8 @@
 """Both ends of a real sound card, as far as a private PulseAudio is one."""
 
+import json
 import logging
+import os
 import time
 
 import numpy as np
@@ -8,6 +10,7 @@ import pytest
 
 from kiosk.core.events import Device
 from kiosk.sound.card import SoundCard
+from tests.lab.processes import run
 from tests.lab.recording import Recording, place_of
 from tests.lab.sound_server import LOUDSPEAKER, SoundServer
 from tests.lab.waiting import wait_for
@@ -148,9 +151,11 @@ def test_a_pulled_microphone_is_noticed_and_found_again(
     assert all(0 < count <= taken for count in blocks.forgotten_after)
 
 
-def test_a_pulled_loudspeaker_is_noticed_and_found_again(server: SoundServer, post: Post) -> None:
+def test_a_pulled_loudspeaker_is_noticed_and_found_again(
+    server: SoundServer, post: Post, blocks: Blocks
+) -> None:
     # By name: with this plug pulled the server would go on into its only other sink, which is the test's room.
-    card = SoundCard(post, LOUDSPEAKER, "", None)
+    card = SoundCard(post, LOUDSPEAKER, "", blocks)
     card.start()
     try:
         post.wait_for_change(Device.LOUDSPEAKER, is_working=True)
@@ -163,11 +168,50 @@ def test_a_pulled_loudspeaker_is_noticed_and_found_again(server: SoundServer, po
     _measured.info(f"loudspeaker noticed after {lost_after_s:.1f} s, back after {back_after_s:.1f} s")
 
 
-def test_without_leave_to_listen_no_microphone_is_opened(server: SoundServer, post: Post) -> None:
-    card = SoundCard(post, "", "", None)
+def source_outputs(server: SoundServer) -> int:
+    """How many streams of this process take sound from the server."""
+    listed = json.loads(run(["pactl", "--format=json", "list", "source-outputs"], server.environment))
+    own = str(os.getpid())
+    return sum(found["properties"].get("application.process.id") == own for found in listed)
+
+
+def test_a_closed_microphone_gives_the_device_back_and_can_be_opened_again(
+    card: SoundCard, post: Post, blocks: Blocks, server: SoundServer
+) -> None:
+    both_working(post)
+    assert source_outputs(server) == 1
+    begin_s = card.loudspeaker.play(chirp(20.0), RATE_HZ)
+    changes = len(post.events)
+    card.microphone.close()
+    card.microphone.close()
+    taken = blocks.count
+    wait_for(lambda: source_outputs(server) == 0, 2.0, "the server to be rid of the stream")
+    heard_s, now_s = card.loudspeaker.heard_s(), time.monotonic()
+    wait_for(lambda: card.loudspeaker.heard_s() > heard_s + 1.0, 3.0, "the loudspeaker to go on")
+    assert time.monotonic() - now_s == pytest.approx(1.0, abs=0.15)
+    assert blocks.count == taken
+    assert blocks.forgotten_after == [taken]
+    assert len(post.events) == changes
+
+    opened_s = time.monotonic()
+    card.microphone.open()
+    card.microphone.open()
+    post.wait_for_change(Device.MICROPHONE, is_working=True, since=1)
+    _measured.info(f"opened again after {1000 * (time.monotonic() - opened_s):.0f} ms")
+    wait_for(lambda: blocks.count > taken + 10, 2.0, "blocks")
+    assert source_outputs(server) == 1
+    assert card.loudspeaker.heard_s() > begin_s + 1.0
+    assert [change.is_working for change in post.changes(Device.LOUDSPEAKER)] == [True]
+
+
+def test_a_microphone_that_is_not_wanted_is_not_opened(
+    server: SoundServer, post: Post, blocks: Blocks
+) -> None:
+    card = SoundCard(post, "", "", blocks)
     card.start()
     try:
         post.wait_for_change(Device.LOUDSPEAKER, is_working=True)
+        assert source_outputs(server) == 0
     finally:
         card.stop(5.0)
     assert post.changes(Device.MICROPHONE) == []
@@ -177,6 +221,7 @@ def test_a_named_device_that_is_not_there_is_missing_and_the_names_are_looked_up
     server: SoundServer, post: Post, blocks: Blocks
 ) -> None:
     card = SoundCard(post, "no such thing", "MICROPHONE", blocks)
+    card.microphone.open()
     card.start()
     try:
         post.wait_for_change(Device.LOUDSPEAKER, is_working=False)
@@ -188,6 +233,7 @@ def test_a_named_device_that_is_not_there_is_missing_and_the_names_are_looked_up
 
 def test_the_card_ends_its_thread_and_its_streams(server: SoundServer, post: Post, blocks: Blocks) -> None:
     card = SoundCard(post, "", "", blocks)
+    card.microphone.open()
     card.start()
     both_working(post)
     began_s = time.monotonic()

@@ -111,6 +111,8 @@ def library(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> SoundDevice:
 @pytest.fixture
 def card(library: SoundDevice, post: Post, blocks: Blocks) -> Iterator[SoundCard]:
     card = SoundCard(post, "", "", blocks)
+    card.microphone.open()
+    assert not any(thread.name == "sound" for thread in threading.enumerate())
     yield card
     card.stop(5.0)
     assert all(stream.is_closed for stream in library.streams)

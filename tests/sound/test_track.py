@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.sound.own_voice import OwnVoice
 from kiosk.sound.track import Track
 
 RATE_HZ = 1000
@@ -45,7 +46,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def track(clock: Clock) -> Track:
-    return Track(RATE_HZ, clock)
+    return Track(RATE_HZ, clock, OwnVoice())
 
 
 @pytest.fixture
@@ -93,6 +94,32 @@ def test_a_cut_is_silence_from_the_next_block_on(track: Track, live: Speaker) ->
     assert track.play(ramp(1001, 20), RATE_HZ) == pytest.approx(0.5)
     live.take(2)
     assert list(live.heard[20:]) == [*range(1001, 1021), *[0] * 20]
+
+
+def test_ducked_sound_is_soft_from_the_next_block_on_and_no_position_changes(
+    track: Track, live: Speaker
+) -> None:
+    steady = np.full(200, 1000, "<i2").tobytes()
+    track.play(steady, RATE_HZ)
+    live.take(2)
+    track.duck(is_on=True)
+    live.take(2)
+    assert track.play(steady, RATE_HZ) == pytest.approx(0.200)
+    live.take(6)
+    track.duck(is_on=False)
+    live.take(3)
+    assert track.heard_s() == pytest.approx(0.210)
+    assert list(live.heard) == [*[1000] * 40, *[200] * 160, *[1000] * 60]
+
+
+def test_a_device_opened_while_ducked_plays_softly_too(track: Track, clock: Clock) -> None:
+    track.duck(is_on=True)
+    track.play(np.full(200, 1000, "<i2").tobytes(), RATE_HZ)
+    track.prepare(RATE_HZ, 2)
+    track.go_live()
+    speaker = Speaker(track, clock, channels=2)
+    speaker.take(1)
+    assert list(speaker.heard) == [200] * 40
 
 
 def test_without_a_device_time_goes_on_in_silence(track: Track, clock: Clock) -> None:
@@ -143,7 +170,7 @@ def test_a_device_with_another_rate_and_two_channels_gets_the_rest_converted(
 )
 def test_the_position_never_falls_and_never_passes_what_was_queued(steps: list[tuple[str, int]]) -> None:
     clock = Clock()
-    track = Track(RATE_HZ, clock)
+    track = Track(RATE_HZ, clock, OwnVoice())
     queued_s, before_s, is_live = 0.0, 0.0, False
     for step, amount in steps:
         if step == "play":

@@ -13,6 +13,7 @@ class ClockLoudspeaker:
     def __init__(self) -> None:
         self.played: list[tuple[float, bytes, int]] = []
         self.cuts = 0
+        self.ducked: list[bool] = []
         self._queued_s = 0.0
         self._heard_s = 0.0
 
@@ -25,6 +26,9 @@ class ClockLoudspeaker:
         self.played.append((begin_s, samples, rate_hz))
         self._queued_s += len(samples) / 2 / rate_hz
         return begin_s
+
+    def duck(self, *, is_on: bool) -> None:
+        self.ducked.append(is_on)
 
     def cut(self) -> None:
         self.cuts += 1

@@ -20,7 +20,7 @@ from tests.lab.processes import private_environment
 from tests.lab.recording import Recording, Samples, place_of
 from tests.lab.sound_server import LOUDSPEAKER, SoundServer
 from tests.lab.waiting import wait_for
-from tests.sound.conftest import READ_BY_SOUND_LIBRARIES, Post
+from tests.sound.conftest import READ_BY_SOUND_LIBRARIES, Blocks, Post
 
 _measured = logging.getLogger("measured")
 RATE_HZ = 22_050
@@ -73,7 +73,7 @@ def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SoundSer
 
 @pytest.fixture
 def mouth(server: SoundServer, post: Post, kept: dict[tuple[str, ...], Rendered]) -> Iterator[SpeakerMouth]:
-    card = SoundCard(post, "", "", None)
+    card = SoundCard(post, "", "", Blocks())
     mouth = SpeakerMouth(lambda: KeepingVoice(kept), card.loudspeaker, post, 0)
     card.start()
     mouth.start()

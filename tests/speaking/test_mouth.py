@@ -193,3 +193,10 @@ def test_a_voice_that_fails_in_mid_reading_is_replaced_by_silence(rig: Rig) -> N
     rig.loudspeaker.turn_to(60.0)
     rig.await_event(lambda event: event == UtteranceEnded(1))
     rig.await_event(lambda event: event == DeviceChanged(Device.VOICE, False, "It broke."))
+
+
+def test_ducking_is_passed_on_to_the_loudspeaker(rig: Rig) -> None:
+    mouth = rig.start()
+    mouth.duck(is_on=True)
+    mouth.duck(is_on=False)
+    assert rig.loudspeaker.ducked == [True, False]

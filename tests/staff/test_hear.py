@@ -2,22 +2,26 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 import soundfile
 import soxr
 
-from kiosk.core.effects import Listen
+from kiosk.core.content import Library
 from kiosk.core.ports import SoundHearing
+from kiosk.core.settings import Settings
+from kiosk.core.trust import Attention, judge_heard
 from kiosk.hearing.hearing import VoskHearing
 from kiosk.hearing.recogniser import VoskRecogniser
-from kiosk.staff.hear import hear_files
+from kiosk.staff.hear import HearLine, hear_file, hear_files
+from kiosk.staff.situation import NoSituationError, situation
 from tests.lab.other_voices import speak
+from tests.staff.stand_ins import Ears, at
 
-REQUEST = Listen(turn=1, phrases=("next page", "go home", "read aloud"))
 FORMATS = ["PCM_16", "PCM_24", "PCM_32", "PCM_U8", "FLOAT", "DOUBLE", "ULAW", "IMA_ADPCM"]
 
 
@@ -32,18 +36,17 @@ Ask = Callable[..., Answer]
 
 
 @pytest.fixture(scope="module")
-def ask(speech_model: Path) -> Ask:
+def ask(speech_model: Path, texts: Library) -> Ask:
     recogniser = VoskRecogniser(speech_model)
 
     def open_hearing() -> SoundHearing:
         return VoskHearing(recogniser)
 
-    def ask(*files: Path, as_json: bool = True, request: Listen = REQUEST) -> Answer:
+    def ask(*files: Path, as_json: bool = True, library: Library = texts) -> Answer:
         answer = Answer()
         answer.exit_code = hear_files(
             open_hearing,
-            request,
-            lambda phrase: phrase.replace(" ", "_"),
+            situation("symptoms", Attention.RECENT, Settings(), library),
             files,
             as_json=as_json,
             complain=answer.complaints.append,
@@ -77,7 +80,6 @@ def test_any_width(ask: Ask, tmp_path: Path, width: str) -> None:
 def test_times_are_seconds_of_the_file(ask: Ask, tmp_path: Path) -> None:
     file = record(tmp_path / "a.wav", "next page", 44_100)
     (line,) = map(json.loads, ask(file).lines)
-    assert set(line) == {"file", "phrase", "action", "speech_end_s", "decided_s"}
     assert line["file"] == str(file)
     end_s = speak("next page", "awb").end_s
     assert line["speech_end_s"] == pytest.approx(end_s, abs=0.15)
@@ -92,15 +94,95 @@ def test_speech_that_is_no_command_and_a_file_without_speech(ask: Ask, tmp_path:
     talked, silent = map(json.loads, answer.lines)
     assert (talked["phrase"], talked["action"]) == (None, None)
     assert talked["decided_s"] > talked["speech_end_s"] > 0.5
-    assert silent == {
-        "file": str(silence), "phrase": None, "action": None, "speech_end_s": None, "decided_s": None
-    }  # fmt: skip
+    assert talked["is_long"] is False
+    assert set(silent) == set(talked)
+    told = {name for name, value in silent.items() if value not in (None, False)}
+    assert told == {"file", "attention"}
     assert answer.exit_code == 0
 
 
-def test_sentences_for_people(ask: Ask, tmp_path: Path) -> None:
-    answer = ask(record(tmp_path / "a.wav", "go home"), as_json=False)
-    assert answer.lines[0].startswith(f'{tmp_path / "a.wav"}: "go home" -> go_home (speech ended at ')
+def test_one_line_explains_a_decision(ask: Ask, tmp_path: Path) -> None:
+    file = record(tmp_path / "a.wav", "go home")
+    (line,) = ask(file, as_json=False).lines
+    heard, _, verdict = line.partition(" -> ")
+    assert heard.startswith(f"{file} at 0.")
+    assert ' s: "go home" (sure ' in heard
+    assert heard.endswith(" needed)")
+    assert "; somebody has just done something: 0." in heard
+    assert verdict == "go_home"
+
+
+def line(who: Attention, phrase: str | None, sure: float, silence_s: float, **fields: Any) -> HearLine:
+    """What is known of a decision, where 0.95 and half a second of silence are needed."""
+    needed = {"needed_confidence": 0.95, "needed_silence_s": 0.5} if phrase else {}
+    known = {"is_long": False, "speech_end_s": 1.04, "decided_s": 1.3, **needed, **fields}
+    return HearLine("a.wav", phrase, confidence=sure, silence_before_s=silence_s, attention=who, **known)
+
+
+@pytest.mark.parametrize(
+    ("decided", "told"),
+    [
+        (
+            line(Attention.NOBODY, "treatments", 0.9, 2.0),
+            '"treatments" (sure 0.90, after 2.0 s of silence; nobody is there: 0.95 and 0.5 s of silence needed) -> '
+            "nothing: 0.95 needed",
+        ),
+        (
+            line(Attention.OPEN, "treatments", 1.0, 0.2),
+            '"treatments" (sure 1.00, after 0.2 s of silence; a visit is open: 0.95 and 0.5 s of silence needed) -> '
+            "nothing: 0.5 s of silence needed",
+        ),
+        (
+            line(Attention.RECENT, "go back", 0.4, 0.2, needed_silence_s=0.0, is_answered=True),
+            '"go back" (sure 0.40, after 0.2 s of silence; somebody has just done something: 0.95 needed) -> '
+            "nothing: 0.95 needed; it tells that it did not understand",
+        ),
+        (
+            line(Attention.PUSHED, None, 0.0, 0.1, is_answered=True),
+            "speech that is no command (after 0.1 s of silence; the speak button was pressed) -> nothing; it tells "
+            "that it did not understand",
+        ),
+        (
+            line(Attention.OPEN, None, 0.0, 0.1, is_long=True),
+            "talk, longer than any command -> nothing",
+        ),
+        (
+            line(Attention.OVER_OWN_VOICE, "stop", 1.0, 1.0, needed_confidence=1.01, needed_silence_s=0.0),
+            '"stop" (sure 1.00, after 1.0 s of silence; the kiosk is speaking: more than certainty needed) -> '
+            "nothing: more than certainty needed",
+        ),
+    ],
+)
+def test_what_is_lacking_is_told(decided: HearLine, told: str) -> None:
+    assert decided.as_text() == f"a.wav at 1.0 s: {told}"
+
+
+@pytest.mark.parametrize("who", Attention)
+def test_each_attention_asks_for_and_judges_what_the_running_kiosk_would(
+    texts: Library, tmp_path: Path, who: Attention
+) -> None:
+    file = tmp_path / "a.wav"
+    soundfile.write(file, np.zeros(16_000), 16_000)
+    moment = situation("home", who, Settings(), texts)
+    phrase = "stop reading" if who is Attention.OVER_OWN_VOICE else "treatments"
+    assert phrase in moment.request.phrases
+    assert moment.request.competitors
+    assert moment.request.is_over_own_voice == (who is Attention.OVER_OWN_VOICE)
+    (found,) = hear_file(Ears([at(phrase, 0.0)]), moment, file)
+    verdict = judge_heard(moment.state, texts, phrase, 0.0, 1.0)
+    assert (found.action, found.attention, verdict.attention) == (None, who, who)
+    assert (found.needed_confidence, found.needed_silence_s) == (
+        verdict.floor.confidence,
+        verdict.floor.silence_before_s,
+    )
+    assert found.meaning == ("stop_reading" if who is Attention.OVER_OWN_VOICE else "open_section treatments")
+
+
+def test_with_nobody_there_only_the_home_screen_is_shown(texts: Library) -> None:
+    with pytest.raises(NoSituationError, match="with nobody there"):
+        situation("symptoms", Attention.NOBODY, Settings(), texts)
+    with pytest.raises(NoSituationError, match="there is no screen 'moon'"):
+        situation("moon", Attention.OPEN, Settings(), texts)
 
 
 def test_one_command_after_the_other_in_one_file_is_one_line_each(ask: Ask, tmp_path: Path) -> None:
@@ -144,10 +226,11 @@ def test_samples_that_are_no_numbers_are_silence(ask: Ask, tmp_path: Path) -> No
     assert [json.loads(line)["decided_s"] for line in ask(file).lines] == [None]
 
 
-def test_phrases_that_nobody_can_say_are_named_once(ask: Ask, tmp_path: Path) -> None:
-    request = Listen(turn=1, phrases=("polyneuropathy", "next page"))
+def test_phrases_that_nobody_can_say_are_named_once(ask: Ask, tmp_path: Path, texts: Library) -> None:
+    first, *others = texts.sections
+    library = replace(texts, sections=(replace(first, names=("polyneuropathy",)), *others))
     file = record(tmp_path / "a.wav", "next page")
-    answer = ask(file, file, request=request)
+    answer = ask(file, file, library=library)
     assert len(answer.complaints) == 1
     assert "polyneuropathy" in answer.complaints[0]
     assert answer.exit_code == 0

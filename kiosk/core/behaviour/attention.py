@@ -1,7 +1,7 @@
 """From what a person did, through whichever door, to the one thing they asked for; and to the visit."""
 
 from kiosk.core.actions import ACTIONS, ActionId, Intent
-from kiosk.core.behaviour import idle, reading
+from kiosk.core.behaviour import answers, idle, reading
 from kiosk.core.behaviour.obey import obey
 from kiosk.core.behaviour.offers import offered_actions, reading_toggle
 from kiosk.core.behaviour.places import choices_on_page, document_at
@@ -17,20 +17,23 @@ from kiosk.core.events import (
     Touched,
 )
 from kiosk.core.labels import Label
-from kiosk.core.phrases import phrases, understand
+from kiosk.core.phrases import Phrase, phrases, understand
 from kiosk.core.state import KioskState, Note, Snapshot
+from kiosk.core.trust import judge_heard
 from kiosk.core.wording import spoken_form
 
 REPEAT_IGNORED_S = 0.5
 """An identical press within this time is a trembling hand (EN 301 549 5.9)."""
 _ALIASES = {"page_up": "escape"}
+_KEEPING_UNDO = {ActionId.UNDO, ActionId.SPEAK}
+"""After these, the last step can still be taken back: who pressed "speak" perhaps wants to say just that."""
 
 
 def person_acted(step: Step, event: Event, library: Library) -> Step:
     """Obeys touch and keys, and lets anything a person does hold the visit open."""
     match event:
         case ScreenTouched():
-            return _somebody_is_there(idle.answer(step))
+            return _somebody_is_there(step)
         case Touched(intent, at_s):
             return _pressed(step, intent, intent, at_s, library)
         case KeyPressed(key, at_s):
@@ -43,38 +46,50 @@ def person_spoke(step: Step, event: Event, library: Library) -> Step:
     match event:
         case ListeningStarted(turn, refused) if turn == step.state.turn:
             return step.change(confirmed_turn=turn, refused=frozenset(refused))
-        case Heard(turn, transcript, _) if turn == step.state.turn:
-            return _heard(step, transcript, library)
-        case SpeechUnmatched(turn) if turn == step.state.turn:
-            return _not_understood(step)
+        case Heard(turn) if _is_current(step.state, turn):
+            return _heard(step, event, library)
+        case SpeechUnmatched(turn, silence_before_s, False) if _is_current(step.state, turn):
+            return answers.not_understood(step, silence_before_s, library)
     return step
 
 
 def _pressed(step: Step, press: Intent | str, intent: Intent | None, at_s: float, library: Library) -> Step:
     before = step.state.last_press
     was_asked = step.state.question is not None
-    step = _somebody_is_there(idle.answer(step.change(now_s=at_s)))
+    step = _somebody_is_there(step.change(now_s=at_s))
     if before and before[0] == press and at_s - before[1] < REPEAT_IGNORED_S:
         return step
     intent = reading.caught_up(step.state, intent, library)
     step = reading.catch_up(step.change(last_press=(press, at_s)), library)
     if intent is None or (was_asked and intent.action is not ActionId.FINISHED):
         return step
-    undo = step.state.undo if intent.action is ActionId.UNDO else None
+    undo = step.state.undo if intent.action in _KEEPING_UNDO else None
     step = obey(step.change(note=None, undo=undo), intent, library)
     return _read_help(step, intent, library) if isinstance(press, str) else step
 
 
-def _heard(step: Step, transcript: str, library: Library) -> Step:
-    phrase = understand(transcript, phrases(step.state, library))
-    if phrase is None or _is_own_voice(step.state, transcript, library):
+def _is_current(state: KioskState, turn: int) -> bool:
+    """Whether an answer is not one to an older turn, nor one from before the microphone was closed."""
+    return turn == state.turn and state.is_microphone_open
+
+
+def _heard(step: Step, heard: Heard, library: Library) -> Step:
+    phrase = understand(heard.phrase, phrases(step.state, library))
+    if phrase is None or _is_own_voice(step.state, heard.phrase, library):
         return step
+    silence_before_s = heard.silence_before_s
+    if not judge_heard(step.state, library, phrase.text, heard.confidence, silence_before_s).is_meant:
+        return answers.not_understood(step, silence_before_s, library)
+    return _obey_phrase(step, phrase, library)
+
+
+def _obey_phrase(step: Step, phrase: Phrase, library: Library) -> Step:
     intent = reading.caught_up(step.state, phrase.intent, library)
     step = reading.catch_up(step, library)
     before = step.state
     if intent is None:
         return step
-    step = _somebody_is_there(idle.answer(step)).change(note=Note(heard=transcript), undo=None)
+    step = _somebody_is_there(step).change(note=Note(heard=phrase.text), undo=None, speak_until_s=None)
     if intent.action is ActionId.UNDO:
         step = step.change(undo=before.undo)
     step = _read_help(obey(step, intent, library), intent, library)
@@ -96,18 +111,21 @@ def _read_help(step: Step, intent: Intent, library: Library) -> Step:
     return reading.read_from(step, 0, library) if intent.action is ActionId.HELP_ME else step
 
 
-def _not_understood(step: Step) -> Step:
-    if not step.state.is_visit_open or step.state.is_speaking:
-        return step
-    return step.change(note=Note(label=Label.NOT_UNDERSTOOD))
+def _is_own_voice(state: KioskState, phrase: str, library: Library) -> bool:
+    """Whether the kiosk itself is just saying those words, one after the other."""
+    return any(f" {phrase} " in f" {spoken_form(text)} " for text in _being_spoken(state, library))
 
 
-def _is_own_voice(state: KioskState, transcript: str, library: Library) -> bool:
-    """Whether the kiosk itself is just reading those words."""
-    if not state.reading.is_on:
-        return False
-    being_read = document_at(state, library).sentences[state.place.sentence]
-    return set(transcript.split()) <= set(spoken_form(being_read.text).split())
+def _being_spoken(state: KioskState, library: Library) -> tuple[str, ...]:
+    """The sentence in the kiosk's mouth, as it is shown and as it is spoken."""
+    if state.announcement:
+        return (" ".join(state.announcement.words),)
+    if not state.is_speaking:
+        return ()
+    sentence = library.voice.sentences[Label.IDLE_SPOKEN]
+    if state.reading.is_on:
+        sentence = document_at(state, library).sentences[state.place.sentence]
+    return sentence.text, " ".join(sentence.spoken)
 
 
 def _intent_of_key(state: KioskState, key: str, library: Library) -> Intent | None:
@@ -128,4 +146,5 @@ def _intent_of_number(state: KioskState, number: int, library: Library) -> Inten
 
 
 def _somebody_is_there(step: Step) -> Step:
+    step = answers.hush(idle.answer(step))
     return step.change(is_visit_open=True, last_input_s=step.state.now_s)

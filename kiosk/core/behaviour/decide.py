@@ -2,7 +2,19 @@
 
 from collections.abc import Callable
 
-from kiosk.core.behaviour import attention, devices, idle, listening, navigation, reading, reload
+from kiosk.core.behaviour import (
+    answers,
+    attention,
+    devices,
+    ducking,
+    idle,
+    listening,
+    microphone,
+    navigation,
+    reading,
+    reload,
+    staff_page,
+)
 from kiosk.core.behaviour.step import Step
 from kiosk.core.content import Library
 from kiosk.core.effects import Effect
@@ -13,13 +25,16 @@ Reducer = Callable[[Step, Event, Library], Step]
 
 REDUCERS: tuple[Reducer, ...] = (
     devices.device_changed,
+    microphone.told,
     reload.library_changed,
     navigation.pages_measured,
     reading.progress,
     idle.question_spoken,
+    answers.announcement_ended,
     attention.person_acted,
     attention.person_spoke,
     reading.time_passed,
+    microphone.time_passed,
     idle.time_passed,
 )
 """In the order in which they see an event."""
@@ -34,5 +49,7 @@ def decide(state: KioskState, event: Event, library: Library) -> tuple[KioskStat
     for reducer in REDUCERS:
         step = reducer(step, event, library)
     current = event.library if isinstance(event, LibraryChanged) else library
+    step = staff_page.follow(microphone.follow(step), state, current)
     step = listening.follow(step, current)
+    step = ducking.follow(step, event)
     return step.state, step.effects

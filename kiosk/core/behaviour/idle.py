@@ -63,7 +63,7 @@ def reset(step: Step) -> Step:
 
 
 def clean_start(state: KioskState) -> KioskState:
-    """The state without the visit; what is known of the machine and of the ears stays."""
+    """The state without the visit; what is known of the machine, and what it was told, stays."""
     return KioskState(
         settings=state.settings,
         doors=state.doors,
@@ -74,9 +74,14 @@ def clean_start(state: KioskState) -> KioskState:
         utterance=state.utterance,
         turn=state.turn,
         listening=state.listening,
+        competitors=state.competitors,
         is_over_own_voice=state.is_over_own_voice,
         confirmed_turn=state.confirmed_turn,
         refused=state.refused,
+        is_microphone_open=state.is_microphone_open,
+        level=state.level,
+        microphone_fault=state.microphone_fault,
+        duck_until_s=state.duck_until_s,
     )
 
 

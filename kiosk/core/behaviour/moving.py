@@ -4,8 +4,9 @@ from dataclasses import dataclass, replace
 
 from kiosk.core.actions import ActionId, Intent
 from kiosk.core.content import Document, Library, Sentence
+from kiosk.core.faults import DeviceFault, device_faults
 from kiosk.core.screens import screen_text
-from kiosk.core.state import Place, Reading, Screen
+from kiosk.core.state import KioskState, Place, Reading, Screen
 
 
 @dataclass(frozen=True)
@@ -15,6 +16,13 @@ class Move:
     old: Library
     new: Library
     kept: tuple[Sentence, ...]
+    can_close_microphone: bool
+    faults: tuple[DeviceFault, ...]
+
+    @classmethod
+    def of(cls, state: KioskState, old: Library, new: Library) -> "Move":
+        """The move that a visit makes."""
+        return cls(old, new, state.kept, state.can_close_microphone, device_faults(state))
 
     def relocate(self, place: Place) -> Place:
         """The same place in the new content; else the start of its screen, else home."""
@@ -75,7 +83,14 @@ class Move:
         return replace(moved, sentence=found, arrival=_nearest(before, numbers, place.arrival) or 0)
 
     def _document(self, place: Place, library: Library) -> Document:
-        return screen_text(place, self.kept, library).document
+        text = screen_text(
+            place,
+            self.kept,
+            library,
+            can_close_microphone=self.can_close_microphone,
+            faults=self.faults,
+        )
+        return text.document
 
     def _same_screen(self, place: Place) -> Place | None:
         """The same screen in the new content; None if there is no such screen any more."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from kiosk.core.actions import Intent
 from kiosk.core.behaviour import reading
 from kiosk.core.behaviour.offers import is_last_page
-from kiosk.core.behaviour.places import document_at, first_sentences, page_index
+from kiosk.core.behaviour.places import document_at, first_sentences, page_index, within_text
 from kiosk.core.behaviour.step import Step
 from kiosk.core.content import Library
 from kiosk.core.events import Event, PagesMeasured
@@ -26,9 +26,9 @@ def pages_measured(step: Step, event: Event, library: Library) -> Step:
     return next_page(step, library) if is_waiting else step
 
 
-def go_home(step: Step, _intent: Intent, _library: Library) -> Step:
+def go_home(step: Step, _intent: Intent, library: Library) -> Step:
     """Shows the home screen and forgets the way there."""
-    return _show(step, Place()).change(history=())
+    return _show(step, Place(), library).change(history=())
 
 
 def open_section(step: Step, intent: Intent, library: Library) -> Step:
@@ -41,19 +41,20 @@ def open_section(step: Step, intent: Intent, library: Library) -> Step:
         return step
     place = Place(Screen.SECTION, section.id, intent.sentence, arrival=intent.sentence)
     if not 0 < intent.sentence < len(screen_text(place, (), library).document.sentences):
-        return visit(step, replace(place, sentence=0, arrival=0))
-    return visit(step, place).change(reading=Reading(place=place))
+        return visit(step, replace(place, sentence=0, arrival=0), library)
+    return visit(step, place, library).change(reading=Reading(place=place))
 
 
 def open_sources(step: Step, _intent: Intent, library: Library) -> Step:
     """Shows where the section that is shown comes from."""
     section = step.state.place.section
-    return visit(step, Place(Screen.SOURCES, section)) if section in library.sections_by_id else step
+    is_there = section in library.sections_by_id
+    return visit(step, Place(Screen.SOURCES, section), library) if is_there else step
 
 
 def open_screen(screen: Screen) -> Callable[[Step, Intent, Library], Step]:
     """What shows a screen that there is only one of."""
-    return lambda step, _intent, _library: visit(step, Place(screen))
+    return lambda step, _intent, library: visit(step, Place(screen), library)
 
 
 def turn_page(step: Step, _intent: Intent, library: Library) -> Step:
@@ -80,7 +81,7 @@ def go_back(step: Step, _intent: Intent, library: Library) -> Step:
     if not step.state.history:
         return step
     *history, place = step.state.history
-    return _show(step, place).change(history=tuple(history))
+    return _show(step, place, library).change(history=tuple(history))
 
 
 def undo(step: Step, _intent: Intent, library: Library) -> Step:
@@ -88,9 +89,8 @@ def undo(step: Step, _intent: Intent, library: Library) -> Step:
     before = step.state.undo
     if before is None:
         return step
-    step = _show(step, before.place).change(
-        history=before.history, kept=before.kept, undo=None, note=Note(label=Label.UNDONE)
-    )
+    step = _show(step.change(kept=before.kept), before.place, library)
+    step = step.change(history=before.history, undo=None, note=Note(label=Label.UNDONE))
     kept = before.reading
     if kept.is_on and kept.place:
         return reading.read_from(step, kept.place.sentence, library, kept.word or 0, kept.end)
@@ -103,14 +103,15 @@ def _turn_to(step: Step, sentence: int, library: Library) -> Step:
     return reading.read_from(step, sentence, library) if is_reading else step
 
 
-def visit(step: Step, place: Place) -> Step:
+def visit(step: Step, place: Place, library: Library) -> Step:
     """Shows another screen, from which "go back" leads here again."""
     here = step.state.place
     if here.is_same_screen(place):
-        return _show(step, place)
+        return _show(step, place, library)
     history = (*step.state.history, here)[-_MOST_HISTORY:]
-    return _show(step, place).change(history=history)
+    return _show(step, place, library).change(history=history)
 
 
-def _show(step: Step, place: Place) -> Step:
-    return reading.stop(step).change(place=place, is_next_page_waiting=False)
+def _show(step: Step, place: Place, library: Library) -> Step:
+    step = reading.stop(step).change(place=place, is_next_page_waiting=False)
+    return step.change(place=within_text(step.state, library))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from kiosk.core.actions import ActionId, Intent
-from kiosk.core.behaviour import idle, navigation, questions, reading, words
+from kiosk.core.behaviour import idle, microphone, navigation, questions, reading, words
 from kiosk.core.behaviour.step import Step
 from kiosk.core.content import Library
 from kiosk.core.state import Screen
@@ -12,7 +12,8 @@ Handler = Callable[[Step, Intent, Library], Step]
 
 
 def obey(step: Step, intent: Intent, library: Library) -> Step:
-    """Does what a person asked for."""
+    """Does what a person asked for; who only asks to be heard has not yet been understood."""
+    step = step if intent.action is ActionId.SPEAK else step.change(misses=0)
     return _HANDLERS[intent.action](step, intent, library)
 
 
@@ -44,6 +45,8 @@ _HANDLERS: dict[ActionId, Handler] = {
     ActionId.GO_ON: reading.go_on,
     ActionId.REPEAT: reading.repeat,
     ActionId.READ_FROM: reading.read_sentence,
+    ActionId.SPEAK: microphone.speak,
+    ActionId.MICROPHONE_OFF: microphone.close,
     ActionId.FINISHED: idle.finished,
     ActionId.STILL_HERE: _nothing_more,
     ActionId.GREET: _nothing_more,

@@ -4,6 +4,8 @@ from kiosk.core.actions import ActionId
 from kiosk.core.behaviour.places import first_sentences, page_range
 from kiosk.core.behaviour.terms import terms_on_page
 from kiosk.core.content import Library
+from kiosk.core.events import Device
+from kiosk.core.settings import Listening
 from kiosk.core.state import KioskState, Screen
 
 
@@ -25,10 +27,18 @@ def offered_actions(state: KioskState, library: Library) -> tuple[ActionId, ...]
         ActionId.QUESTIONS: state.place.screen is not Screen.QUESTIONS and library.has_answers,
         ActionId.MY_QUESTIONS: state.place.screen is not Screen.KEPT,
         ActionId.TAKE_ALONG: bool(state.kept) and state.place.screen is not Screen.CODE,
+        ActionId.SPEAK: can_speak(state),
+        ActionId.MICROPHONE_OFF: state.is_visit_open and state.is_microphone_wanted,
         ActionId.FINISHED: True,
         ActionId.UNDO: state.undo is not None,
     }
     return tuple(action for action, is_offered in offers.items() if is_offered)
+
+
+def can_speak(state: KioskState) -> bool:
+    """Whether the speak button is of any use."""
+    is_wanted = state.settings.listening is not Listening.NEVER
+    return is_wanted and not state.doors[Device.RECOGNISER].has_failed
 
 
 def can_go_on(state: KioskState, library: Library) -> bool:

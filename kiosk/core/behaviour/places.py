@@ -1,10 +1,12 @@
 """From a place in the text to documents and pages, and back."""
 
 from bisect import bisect_right
+from dataclasses import replace
 
 from kiosk.core.content import Document, Library
+from kiosk.core.faults import device_faults
 from kiosk.core.screens import Choice, ScreenText, screen_text, screen_title
-from kiosk.core.state import KioskState
+from kiosk.core.state import KioskState, Place
 
 
 def library_shown(state: KioskState, library: Library) -> Library:
@@ -32,6 +34,12 @@ def choices_on_page(state: KioskState, library: Library) -> dict[int, Choice]:
         for sentence, choice in numbered
         if first <= sentence < end
     }
+
+
+def within_text(state: KioskState, library: Library) -> Place:
+    """The place shown; in a text that has become shorter, its last sentence at most."""
+    last = max(0, len(document_at(state, library).sentences) - 1)
+    return replace(state.place, sentence=min(state.place.sentence, last))
 
 
 def title_at(state: KioskState, library: Library) -> str:
@@ -67,4 +75,10 @@ def words_on_page(state: KioskState, library: Library) -> int:
 
 
 def _text_at(state: KioskState, library: Library) -> ScreenText:
-    return screen_text(state.place, state.kept, library_shown(state, library))
+    return screen_text(
+        state.place,
+        state.kept,
+        library_shown(state, library),
+        can_close_microphone=state.can_close_microphone,
+        faults=device_faults(state),
+    )

@@ -1,10 +1,8 @@
 """Questions for the doctor: kept and taken away again; they are gone with the visit."""
 
-from dataclasses import replace
-
 from kiosk.core.actions import Intent
 from kiosk.core.behaviour import reading
-from kiosk.core.behaviour.places import document_at
+from kiosk.core.behaviour.places import within_text
 from kiosk.core.behaviour.step import Step
 from kiosk.core.content import Library
 from kiosk.core.labels import Label
@@ -31,6 +29,4 @@ def drop_question(step: Step, intent: Intent, library: Library) -> Step:
     step = reading.stop(step).change(kept=left, note=Note(label=Label.DROPPED_NOTE))
     if step.state.place.screen is not Screen.KEPT:
         return step
-    last = len(document_at(step.state, library).sentences) - 1
-    place = replace(step.state.place, sentence=min(step.state.place.sentence, last))
-    return step.change(place=place, reading=Reading())
+    return step.change(place=within_text(step.state, library), reading=Reading())

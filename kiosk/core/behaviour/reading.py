@@ -61,13 +61,13 @@ def catch_up(step: Step, library: Library) -> Step:
     old = step.state.reading.library
     if old is None:
         return step
-    return arrive(stop(step), Move(old, library, step.state.kept))
+    return arrive(stop(step), Move.of(step.state, old, library))
 
 
 def caught_up(state: KioskState, intent: Intent | None, library: Library) -> Intent | None:
     """What was asked for, in the numbers of the new content, where the old one is still shown."""
     old = state.reading.library
-    return Move(old, library, state.kept).intent(intent, state.place) if old and intent else intent
+    return Move.of(state, old, library).intent(intent, state.place) if old and intent else intent
 
 
 def arrive(step: Step, move: Move) -> Step:
@@ -137,7 +137,7 @@ def _sentence_ended(step: Step, library: Library) -> Step:
 def _go_on_in_new_content(step: Step, old: Library, sentence: int, library: Library) -> Step:
     """The sentence from the old content has ended; the rest is read from the new."""
     ended = replace(step.state.place, sentence=sentence)
-    move = Move(old, library, step.state.kept)
+    move = Move.of(step.state, old, library)
     found = move.find(ended)
     end = move.reading(replace(step.state.reading, place=ended)).end
     step = arrive(step.do(StopSpeaking()).change(place=ended), move)

@@ -15,7 +15,7 @@ def library_changed(step: Step, event: Event, library: Library) -> Step:
     """Finds the place again in the new content; who is being read to keeps the old one until the sentence ends."""
     if not isinstance(event, LibraryChanged):
         return step
-    state, move = step.state, Move(library, event.library, step.state.kept)
+    state, move = step.state, Move.of(step.state, library, event.library)
     step = step.change(undo=_moved_snapshot(state.undo, move) if state.undo else None)
     if state.reading.is_on:
         history = tuple(map(move.relocate, state.history))

@@ -34,4 +34,4 @@ class Step:
 
     def be_silent(self) -> "Step":
         """The same step, with everything that was to be spoken dropped."""
-        return self.do(StopSpeaking()) if self.state.is_speaking else self
+        return self.do(StopSpeaking()).change(announcement=None) if self.state.is_speaking else self

@@ -36,7 +36,9 @@ def _terms_in(sentence: Sentence, library: Library) -> list[str]:
 
 def _longest_at(words: tuple[str, ...], position: int, library: Library) -> tuple[str, int]:
     """The term with the longest form that begins there, and its length in words; 1 word for none."""
-    forms = library.forms_by_first_word.get(words[position], {})
+    forms = library.forms_by_first_word.get(words[position])
+    if not forms:
+        return "", 1
     fitting = [form for form in forms if words[position : position + len(form)] == form]
     longest = max(fitting, key=len, default=None)
     return (forms[longest], len(longest)) if longest else ("", 1)

@@ -13,7 +13,7 @@ def hard_words(step: Step, intent: Intent, library: Library) -> Step:
     terms = terms_on_page(step.state, library)
     if len(terms) == 1:
         return open_word(step, Intent(intent.action, term=terms[0]), library)
-    return navigation.visit(step, Place(Screen.WORDS, terms=terms)) if terms else step
+    return navigation.visit(step, Place(Screen.WORDS, terms=terms), library) if terms else step
 
 
 def open_word(step: Step, intent: Intent, library: Library) -> Step:
@@ -21,7 +21,7 @@ def open_word(step: Step, intent: Intent, library: Library) -> Step:
     term = library.terms_by_id.get(intent.term)
     if term is None:
         return step
-    step = navigation.visit(step, Place(Screen.WORD, terms=(term.id,)))
+    step = navigation.visit(step, Place(Screen.WORD, terms=(term.id,)), library)
     return reading.read_from(step, 0, library, end=1 + len(term.meaning))
 
 

@@ -1,4 +1,4 @@
-// What can be said here, what was heard, and how to take it back: one row, or two on tall panels.
+// The speak button, what can be said here, what was heard, and how to take it back: one row, or two on tall panels.
 import QtQuick
 import QtQuick.Controls.Basic
 
@@ -7,79 +7,83 @@ Item {
 
     required property View view
     readonly property Sizes sizes: bar.view.sizes
+    readonly property int buttonY: bar.height - bar.view.barButton
 
-    ControlButton {
-        id: ask
+    SmallButton {
+        id: speak
 
-        anchors.bottom: parent.bottom
-        visible: bar.view.hasAsk
-        width: visible ? implicitWidth : 0
-        height: bar.sizes.smallTarget
-        sizes: bar.sizes
-        isOneLine: true
+        y: bar.buttonY
+        width: bar.view.speakWidth
+        view: bar.view
+        isStrong: bar.view.isSpeakNow
+        text: bar.view.speakLabel
+        icon.name: bar.view.speakIcon
+        Accessible.name: bar.view.speakSpoken
+        Accessible.description: bar.view.speakDescribed
+        onClicked: bar.view.speakPressed()
+    }
+
+    SmallButton {
+        x: speak.visible ? speak.width + bar.sizes.gap : 0
+        y: bar.buttonY
+        width: bar.view.askWidth
+        view: bar.view
         text: bar.view.askLabel
         icon.name: bar.view.askIcon
         onClicked: bar.view.askPressed()
     }
 
-    Row {
-        id: sayable
+    Item {
+        id: words
 
-        x: bar.view.isTall || !ask.visible ? 0 : ask.width + bar.view.barGap
-        height: bar.view.isTall ? bar.sizes.line : bar.height
-        spacing: bar.sizes.text / 2
+        readonly property real middle: (bar.view.isTall ? bar.view.wordsHeight : bar.height) / 2
+
+        x: bar.view.wordsX
+        width: bar.view.wordsWidth
+        height: bar.height
 
         Label {
-            anchors.verticalCenter: parent.verticalCenter
-            width: Math.min(implicitWidth, bar.view.sayWidth)
-            height: Math.min(implicitHeight, sayable.height)
-            visible: text !== ""
+            id: before
+
+            y: words.middle - height / 2
+            width: bar.view.sayWidth
             text: bar.view.sayLabel
             color: Theme.chosen.words
-            font.pixelSize: bar.sizes.text
-            fontSizeMode: Text.HorizontalFit
-            minimumPixelSize: bar.sizes.text / 3
+            font.pixelSize: bar.view.sayText
+            wrapMode: Text.WordWrap
+            lineHeight: bar.sizes.closeLine * bar.view.sayText
+            lineHeightMode: Text.FixedHeight
         }
 
         Label {
-            anchors.verticalCenter: parent.verticalCenter
+            x: before.text === "" ? 0 : before.width + bar.sizes.text / 2
+            y: words.middle - height / 2
             visible: text !== ""
             text: bar.view.phrases
             color: Theme.chosen.words
             font.pixelSize: bar.sizes.text
             font.bold: true
         }
+
+        Label {
+            x: bar.view.phrases === "" && before.text === "" ? 0 : words.width - width
+            y: words.middle - height / 2
+            width: bar.view.heardWidth
+            visible: text !== ""
+            text: bar.view.heardLabel
+            color: Theme.chosen.words
+            font.pixelSize: bar.view.heardText
+            wrapMode: Text.WordWrap
+            lineHeight: bar.sizes.closeLine * bar.view.heardText
+            lineHeightMode: Text.FixedHeight
+        }
     }
 
-    Label {
-        id: heard
-
-        readonly property int most: bar.view.isHeardAbove ? bar.width
-                                                          : undo.x - ask.width - 2 * bar.view.barGap
-        readonly property int room: bar.view.isHeardAbove ? bar.sizes.line : bar.sizes.smallTarget
-
-        x: bar.view.isHeardAbove ? 0 : undo.x - width - (undo.visible ? bar.view.barGap : 0)
-        y: bar.view.isHeardAbove ? 0 : bar.height - height / 2 - bar.sizes.smallTarget / 2
-        width: Math.min(implicitWidth, heard.most)
-        height: Math.min(implicitHeight, heard.room)
-        visible: text !== ""
-        text: bar.view.heardLabel
-        color: Theme.chosen.words
-        font.pixelSize: bar.sizes.text
-        fontSizeMode: Text.HorizontalFit
-        minimumPixelSize: bar.sizes.text / 3
-    }
-
-    ControlButton {
-        id: undo
-
+    SmallButton {
         x: bar.width - width
-        anchors.bottom: parent.bottom
-        visible: bar.view.hasUndo
-        width: visible ? Math.max(implicitWidth, bar.sizes.smallTarget) : 0
-        height: bar.sizes.smallTarget
-        sizes: bar.sizes
-        isOneLine: true
+        y: bar.buttonY
+        width: bar.view.undoWidth
+        view: bar.view
         text: bar.view.undoLabel
         icon.name: bar.view.undoIcon
         onClicked: bar.view.undoPressed()

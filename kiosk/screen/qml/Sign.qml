@@ -2,28 +2,63 @@
 import QtQuick
 import QtQuick.Controls.Basic
 
-Row {
+Rectangle {
     id: sign
 
     required property Sizes sizes
     required property string name
     required property string words
     required property int fontPx
+    property bool isFilled: false
+    property bool isBroken: false
+    property bool hasMeter: false
+    property int level: 0
+    property int loudest: 1
+    readonly property int around: sign.isFilled || sign.isBroken ? sign.sizes.padding : 0
 
     visible: sign.words !== ""
-    spacing: sign.sizes.padding * 0.8
+    width: parts.width + 2 * sign.around
+    height: sign.sizes.signHeight
+    color: sign.isFilled ? Theme.chosen.accent : "transparent"
+    radius: sign.sizes.radius
 
-    Picture {
-        anchors.verticalCenter: parent.verticalCenter
-        name: sign.name
-        size: sign.sizes.signIcon
-        ink: Theme.chosen.accent
+    DashedEdge {
+        visible: sign.isBroken
+        sizes: sign.sizes
     }
 
-    Label {
-        anchors.verticalCenter: parent.verticalCenter
-        text: sign.words
-        color: Theme.chosen.words
-        font.pixelSize: sign.fontPx
+    Row {
+        id: parts
+
+        x: sign.around
+        height: sign.height
+        spacing: sign.sizes.padding * 0.8
+
+        Picture {
+            anchors.verticalCenter: parent.verticalCenter
+            name: sign.name
+            size: sign.sizes.signIcon
+            ink: sign.isFilled ? Theme.chosen.onAccent : Theme.chosen.accent
+        }
+
+        Label {
+            id: words
+
+            anchors.verticalCenter: parent.verticalCenter
+            text: sign.words
+            color: sign.isFilled ? Theme.chosen.onAccent : Theme.chosen.words
+            font.pixelSize: sign.fontPx
+        }
+
+        Meter {
+            objectName: sign.objectName === "" ? "" : sign.objectName + "Meter"
+            anchors.verticalCenter: parent.verticalCenter
+            visible: sign.hasMeter
+            sizes: sign.sizes
+            level: sign.level
+            loudest: sign.loudest
+            ink: sign.isFilled ? Theme.chosen.onAccent : Theme.chosen.accent
+            spoken: sign.words
+        }
     }
 }

@@ -12,6 +12,9 @@ QtObject {
     property int padding: 14
     property int icon: 42
     property int signIcon: 36
+    property int signHeight: 60
+    property int meterBar: 7
+    property int meterGap: 5
     property int ring: 9
     property int ringGap: 2
     property int bar: 5
@@ -20,4 +23,5 @@ QtObject {
     property int gutter: 21
     property int tilePadding: 25
     property real labelLine: 1.14
+    property real closeLine: 1
 }

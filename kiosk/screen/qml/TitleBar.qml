@@ -46,11 +46,17 @@ Item {
         }
 
         Sign {
+            objectName: "microphone"
             anchors.verticalCenter: parent.verticalCenter
             sizes: bar.sizes
             fontPx: bar.view.factsText
             name: bar.view.microphoneIcon
             words: bar.view.microphoneLabel
+            isFilled: bar.view.isSpeakNow
+            isBroken: bar.view.isMicrophoneOff
+            hasMeter: bar.view.isMeterShown
+            level: bar.view.microphoneLevel
+            loudest: bar.view.loudest
         }
     }
 }

@@ -27,6 +27,11 @@ QtObject {
     property string pageLabel
     property string microphoneIcon
     property string microphoneLabel
+    property int microphoneLevel
+    property int loudest: 5
+    property bool isMeterShown
+    property bool isSpeakNow
+    property bool isMicrophoneOff
     property string soundIcon
     property string soundLabel
 
@@ -49,19 +54,31 @@ QtObject {
     property int tileLines: 4
     property int tileLine: 45
 
-    // What can be said, what was heard
-    property string sayLabel
-    property int sayWidth
-    property int barGap: 26
-    property string phrases
-    property bool hasAsk
+    // What can be said, what was heard; a button without words is not there
+    property string speakLabel
+    property string speakIcon
+    property string speakSpoken
+    property string speakDescribed
+    property int speakWidth
     property string askLabel
     property string askIcon
-    property string heardLabel
-    property bool isHeardAbove
-    property bool hasUndo
+    property int askWidth
     property string undoLabel
     property string undoIcon
+    property int undoWidth
+    property int barButton: 81
+    property int smallPadding: 14
+    property int smallIcon: 42
+    property int wordsX
+    property int wordsWidth
+    property int wordsHeight
+    property string sayLabel
+    property int sayText: 45
+    property int sayWidth
+    property string phrases
+    property string heardLabel
+    property int heardText: 45
+    property int heardWidth
 
     // Controls: Rows of rows.ControlRow
     property var controls
@@ -77,6 +94,7 @@ QtObject {
 
     signal controlPressed(int number)
     signal tilePressed(int number)
+    signal speakPressed
     signal askPressed
     signal undoPressed
     signal yesPressed
