@@ -8,7 +8,7 @@ ARGS ?=
 # The tests' own sound server lies there where it could not be installed beside the machine's own.
 export PATH := $(CURDIR)/.lab/bin:$(PATH)
 
-.PHONY: help run test demo bench check format lock
+.PHONY: help run test demo bench proof check format lock
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
@@ -28,6 +28,10 @@ demo: ## a visit on a virtual screen, with virtual sound; pictures and recording
 bench: ## the table of what is measured
 	@.setup/set-up test
 	@$(PYTHON) -m tests.lab.bench $(ARGS)
+
+proof: ## how well it obeys, and whom: hours, resumable; make proof ARGS="--rows A,E --sample 0.05"
+	@.setup/set-up proof
+	@$(PYTHON) -m tests.lab.proof $(ARGS)
 
 check: ## format, lint, types, QML, shell
 	@.setup/set-up test

@@ -15,15 +15,19 @@ ensure_environment() {
         make_environment
     fi
     say "Installing the packages of $lock."
-    rm -f .venv/set-up-run .venv/set-up-test
+    rm -f .venv/set-up-run .venv/set-up-test .venv/set-up-proof
     : >.venv/set-up-busy
     # The same pip everywhere. One package (srt, which Vosk asks for) comes as source only, and is built with what is pinned.
     install_packages requirements-build.txt --only-binary :all:
     install_packages "$lock" --only-binary :all: --no-binary srt --use-pep517 --no-build-isolation
     rm .venv/set-up-busy
-    # The packages for tests are those for running and more (tests/setup holds that to be so).
-    if [[ $level == test ]]; then
+    # The packages for tests are those for running and more, those for the proof are all of these and more (tests/setup
+    # holds that to be so).
+    if [[ $level != run ]]; then
         cat requirements-build.txt requirements-run.txt | sha256sum >.venv/set-up-run
+    fi
+    if [[ $level == proof ]]; then
+        cat requirements-build.txt requirements-test.txt | sha256sum >.venv/set-up-test
     fi
     printf '%s\n' "$sum" >".venv/set-up-$level"
 }

@@ -3,7 +3,9 @@
 
 wanted_packages() {
     local lists=(.setup/packages-run.txt)
-    if [[ $level == test ]]; then
+    if [[ $level == proof ]]; then
+        lists+=(.setup/packages-test.txt .setup/packages-proof.txt)
+    elif [[ $level == test ]]; then
         lists+=(.setup/packages-test.txt)
     elif ! has_display; then
         lists+=(.setup/packages-virtual-screen.txt)

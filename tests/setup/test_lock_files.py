@@ -14,7 +14,12 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 TOP = Path(__file__).parents[2]
-LOCKS = ("requirements-build.txt", "requirements-run.txt", "requirements-test.txt")
+LOCKS = (
+    "requirements-build.txt",
+    "requirements-run.txt",
+    "requirements-test.txt",
+    "requirements-proof.txt",
+)
 PROJECT = tomllib.loads((TOP / "pyproject.toml").read_text(encoding="utf-8"))
 
 
