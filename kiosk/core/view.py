@@ -47,7 +47,7 @@ def screen_model(state: KioskState, library: Library) -> ScreenModel:
         microphone_sign=sign,
         microphone_label=sign_label,
         microphone_level=0 if sign in _SHUT else state.level,
-        speak=_control(ActionId.SPEAK, shown) if can_speak(state) else None,
+        speak=_speak(sign, shown) if can_speak(state) else None,
         sound_label=_sound_label(state, shown),
         say_label=_say_label(shown, sign),
         sayable=sayable(state, library) if sign not in _SHUT else (),
@@ -130,6 +130,10 @@ def _marked(state: KioskState) -> Place | None:
     kept = state.reading.place
     here = state.place
     return kept if kept and kept.is_same_screen(here) else None
+
+
+def _speak(sign: Sign, library: Library) -> Control:
+    return _control(ActionId.SPEAK, library, is_enabled=sign is not Sign.CLOSED)
 
 
 def _sign(state: KioskState, library: Library) -> tuple[Sign, str]:

@@ -101,10 +101,11 @@ def _speak_values(model: ScreenModel, frame: Frame) -> dict[str, object]:
     """The speak button, which tells a screen reader the state of the microphone and what can be said."""
     values = _button_values("speak", model.speak, frame)
     if model.speak is None:
-        return values | {"speakSpoken": "", "speakDescribed": ""}
+        return values | {"canSpeak": False, "speakSpoken": "", "speakDescribed": ""}
     is_now = model.microphone_sign is Sign.SPEAK_NOW
     return values | {
         "speakIcon": SPEAK_NOW_PICTURE if is_now else values["speakIcon"],
+        "canSpeak": model.speak.is_enabled,
         "speakSpoken": f"{model.speak.label}. {model.microphone_label}",
         "speakDescribed": f"{model.say_label} {', '.join(model.sayable)}".strip(),
     }

@@ -223,3 +223,15 @@ def test_a_muted_one_is_told_and_a_loud_one_is_not() -> None:
 def test_what_cannot_be_undone_does_not_offer_it(action: A) -> None:
     visit = in_section().touch(action)
     assert visit.screen.undo is None
+
+
+def can_be_pressed(visit: Visit) -> bool:
+    return visit.screen.speak is not None and visit.screen.speak.is_enabled
+
+
+def test_where_no_voice_is_heard_the_button_says_so() -> None:
+    visit = in_section()
+    assert can_be_pressed(visit)
+    assert not can_be_pressed(visit.happens(DeviceChanged(Device.MICROPHONE, is_working=False)))
+    assert can_be_pressed(visit.happens(DeviceChanged(Device.MICROPHONE, is_working=True)))
+    assert can_be_pressed(visit.key("f9"))

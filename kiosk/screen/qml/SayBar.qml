@@ -15,6 +15,7 @@ Item {
         y: bar.buttonY
         width: bar.view.speakWidth
         view: bar.view
+        enabled: bar.view.canSpeak
         isStrong: bar.view.isSpeakNow
         text: bar.view.speakLabel
         icon.name: bar.view.speakIcon

@@ -30,6 +30,7 @@ QtObject {
     property int microphoneLevel
     property int loudest: 5
     property bool isMeterShown
+    property bool canSpeak
     property bool isSpeakNow
     property bool isMicrophoneOff
     property string soundIcon
