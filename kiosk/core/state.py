@@ -183,6 +183,8 @@ class KioskState:
     level: int = 0
     """`events.SoundLevel` of the open microphone."""
     microphone_fault: MicrophoneFault = MicrophoneFault.NONE
+    is_spoken_to: bool = False
+    """Somebody near is speaking, as far as the ears can tell."""
     duck_until_s: float | None = None
     """Until when the kiosk speaks softly at most, because somebody seems to speak; None: it does not."""
     announcement: Announcement | None = None
@@ -190,7 +192,7 @@ class KioskState:
     misses: int = 0
     """How often in a row somebody was not understood."""
     last_told_s: float | None = None
-    """When it was last said aloud that somebody was not understood."""
+    """When it was last said aloud that somebody was not understood: the end of it, once it has ended."""
 
     @property
     def is_speaking(self) -> bool:

@@ -17,7 +17,7 @@ class Attention(StrEnum):
     OPEN = "open"
     """A visit is open, and the person has been reading or gone."""
     RECENT = "recent"
-    """Somebody did something within the last `RECENT_S`."""
+    """Somebody did something, or was told aloud what can be said, within the last `RECENT_S`."""
     PUSHED = "pushed"
     """The speak button was pressed for this."""
     OVER_OWN_VOICE = "over_own_voice"
@@ -25,7 +25,9 @@ class Attention(StrEnum):
 
 
 RECENT_S = 10.0
-"""Seconds after a touch, key or obeyed phrase in which single words count as easily as longer phrases."""
+"""Seconds after a touch, key, obeyed phrase or spoken answer in which single words count as easily as longer phrases.
+
+The answer alone takes six: without it, who then tries what they were told to say is left without a word."""
 
 
 ANSWERED_AFTER_S = 0.5
@@ -75,7 +77,8 @@ def attention(state: KioskState) -> Attention:
         return Attention.PUSHED
     if not state.is_visit_open:
         return Attention.NOBODY
-    return Attention.RECENT if state.now_s - state.last_input_s <= RECENT_S else Attention.OPEN
+    last_s = max(state.last_input_s, state.last_told_s or state.last_input_s)
+    return Attention.RECENT if state.now_s - last_s <= RECENT_S else Attention.OPEN
 
 
 def judge_heard(
@@ -126,7 +129,7 @@ _FLOORS = {
         (Attention.RECENT, "single"): Floor(0.8, 0.3),
         (Attention.PUSHED, "phrase"): Floor(0.3),
         (Attention.PUSHED, "single"): Floor(0.5),
-        (Attention.OVER_OWN_VOICE, "phrase"): Floor(0.8),
+        (Attention.OVER_OWN_VOICE, "phrase"): Floor(0.9),
         (Attention.OVER_OWN_VOICE, "single"): _NEVER,
     },
     Caution.BALANCED: {
@@ -138,7 +141,7 @@ _FLOORS = {
         (Attention.RECENT, "single"): Floor(0.5),
         (Attention.PUSHED, "phrase"): Floor(0.0),
         (Attention.PUSHED, "single"): Floor(0.3),
-        (Attention.OVER_OWN_VOICE, "phrase"): Floor(0.5),
+        (Attention.OVER_OWN_VOICE, "phrase"): Floor(0.75),
         (Attention.OVER_OWN_VOICE, "single"): _NEVER,
     },
     Caution.EAGER: {
@@ -150,7 +153,7 @@ _FLOORS = {
         (Attention.RECENT, "single"): Floor(0.3),
         (Attention.PUSHED, "phrase"): Floor(0.0),
         (Attention.PUSHED, "single"): Floor(0.0),
-        (Attention.OVER_OWN_VOICE, "phrase"): Floor(0.3),
+        (Attention.OVER_OWN_VOICE, "phrase"): Floor(0.5),
         (Attention.OVER_OWN_VOICE, "single"): _NEVER,
     },
 }

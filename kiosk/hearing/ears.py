@@ -51,7 +51,7 @@ class ListenerEars:
                 OSError.
             post: Where events go.
             open_hearing: Loads the chain from the folder; may raise OSError or RuntimeError, and so may
-                what it gives. It is loaded anew then.
+                what it gives. It is loaded anew then, as after any other fault.
         """
         self._find_model = find_model
         self._open_canceller = open_canceller
@@ -104,11 +104,13 @@ class ListenerEars:
             began_s = time.monotonic()
             try:
                 self._open_and_hear()
-            except (OSError, RuntimeError) as error:
+            # Whatever it is: without this thread the kiosk would seem to listen and never hear anybody again.
+            except Exception as error:  # noqa: BLE001
                 if time.monotonic() - began_s >= STEADY_S:
                     pause_s, reason = FIRST_PAUSE_S, None
-                self._tell_closed(str(error), is_new=str(error) != reason)
-                reason = str(error)
+                told = _told(error)
+                self._tell_closed(told, is_new=told != reason)
+                reason = told
                 self._is_stopping.wait(pause_s)
                 pause_s = min(2 * pause_s, LONGEST_PAUSE_S)
 
@@ -182,3 +184,10 @@ class ListenerEars:
             reporter.forget()
         if block is not None:
             reporter.take(request, *block)
+
+
+def _told(error: Exception) -> str:
+    """Why there is no listening; of what nobody foresaw only the kind, for the rest might hold what was said."""
+    if isinstance(error, OSError | RuntimeError):
+        return str(error)
+    return f"The ears failed ({type(error).__name__}); they begin anew."

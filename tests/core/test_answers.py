@@ -76,6 +76,13 @@ def test_who_has_pressed_speak_can_try_again_after_the_answer() -> None:
     assert not visit.wait(1).state.is_microphone_open
 
 
+def test_who_tries_again_after_the_answer_is_answered_but_talk_does_not_go_on_being_answered() -> None:
+    visit = reader().wait(9).mumble().wait(6).hears_announcement()
+    assert visit.wait(9).mumble().screen.heard_label == TOLD_AGAIN
+    visit.wait(2).mumble()
+    assert visit.state.misses == 2, "what was only shown is not waited for"
+
+
 def test_pressing_speak_once_more_does_not_make_a_second_miss_the_first() -> None:
     visit = reader().touch(A.SPEAK).mumble().hears_announcement().wait(8)
     assert visit.touch(A.SPEAK).mumble().screen.heard_label == TOLD_AGAIN

@@ -14,6 +14,8 @@ from kiosk.core.events import (
     MicrophoneFault,
     MicrophoneJudged,
     SoundLevel,
+    SpeechBegan,
+    SpeechEnded,
 )
 from kiosk.core.settings import Listening, Settings
 from kiosk.core.state import KioskState, Sign
@@ -85,6 +87,26 @@ def test_the_time_to_speak_ends() -> None:
     assert not is_told(visit.wait(SPEAK_S - 0.1), is_open=False)
     assert is_told(visit.wait(0.1), is_open=False)
     assert visit.screen.microphone_sign is Sign.ON_PRESS
+
+
+def test_who_is_speaking_when_the_time_ends_is_heard_to_the_end() -> None:
+    visit = in_section(ON_PRESS).touch(A.SPEAK).wait(SPEAK_S - 0.5).happens(SpeechBegan()).wait(1.5)
+    visit.hear("ba go home").happens(SpeechEnded())
+    assert visit.place[0] == "home"
+    assert not visit.state.is_microphone_open
+
+
+def test_talk_that_never_ends_does_not_keep_it_open() -> None:
+    visit = in_section(ON_PRESS).touch(A.SPEAK).happens(SpeechBegan()).wait(SPEAK_S + 2.9)
+    assert visit.state.is_microphone_open
+    assert is_told(visit.wait(0.1), is_open=False)
+
+
+def test_pressed_while_it_answers_it_listens_again() -> None:
+    visit = in_section(ON_PRESS).touch(A.SPEAK).mumble().wait(5).touch(A.SPEAK)
+    assert visit.is_silenced
+    assert visit.screen.microphone_sign is Sign.SPEAK_NOW
+    assert not is_told(visit.wait(SPEAK_S - 0.1), is_open=False)
 
 
 def test_pressed_again_it_closes() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from kiosk.core.actions import ActionId as A
 from kiosk.core.content import Block, BlockKind, Sentence
-from kiosk.core.events import Heard
+from kiosk.core.events import Heard, UtteranceEnded
 from kiosk.core.state import KioskState, Sign
 from tests.core.script import ALPHA, BETA, Visit, library, section
 
@@ -267,6 +267,14 @@ def test_the_last_page_does_not_offer_a_next_one_but_answers_who_asks() -> None:
 
 def test_what_was_not_understood_does_not_take_undo_away() -> None:
     assert Visit().hear("the beta").mumble().screen.undo
+
+
+def test_calling_it_or_being_there_does_not_take_undo_away() -> None:
+    assert Visit().hear("the beta").hear("ba greet").screen.undo
+    visit = Visit().hear("the beta").wait(61)
+    assert visit.state.question
+    visit.happens(UtteranceEnded(visit.state.question.utterance)).hear("ba still here")
+    assert visit.touch(A.UNDO).place[0] == "home"
 
 
 def test_no_single_word_is_heard_while_the_kiosk_speaks() -> None:

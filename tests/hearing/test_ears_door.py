@@ -65,6 +65,18 @@ def test_a_fault_closes_the_door_for_a_moment_only(real: Bench, fault: Exception
     assert kinds(real.posts.rest()) == [SpeechBegan, Heard, SpeechEnded]
 
 
+def test_a_fault_that_nobody_foresaw_closes_it_for_a_moment_too_and_tells_no_words(real: Bench) -> None:
+    real.begin()
+    real.chains[0].fault = ValueError("next page")
+    real.accept(room(0.1))
+    closed = real.posts.next()
+    assert isinstance(closed, DeviceChanged)
+    assert not closed.is_working
+    assert "ValueError" in closed.detail
+    assert "next page" not in closed.detail
+    assert real.posts.next(BACK_WITHIN_S).is_working  # type: ignore[union-attr]
+
+
 def test_with_the_door_what_was_told_of_the_sound_is_taken_back(real: Bench) -> None:
     real.begin()
     real.speak(bytes(6 * 32_000))

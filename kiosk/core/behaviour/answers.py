@@ -56,6 +56,7 @@ def announcement_ended(step: Step, event: Event, _library: Library) -> Step:
         case _:
             return step
     is_pushed = step.state.speak_until_s is not None
+    step = step.change(last_told_s=step.state.now_s)
     return step.change(speak_until_s=step.state.now_s + SPEAK_S) if is_pushed else step
 
 

@@ -25,8 +25,9 @@ from kiosk.core.wording import spoken_form
 REPEAT_IGNORED_S = 0.5
 """An identical press within this time is a trembling hand (EN 301 549 5.9)."""
 _ALIASES = {"page_up": "escape"}
-_KEEPING_UNDO = {ActionId.UNDO, ActionId.SPEAK}
-"""After these, the last step can still be taken back: who pressed "speak" perhaps wants to say just that."""
+_KEEPING_UNDO = {ActionId.UNDO, ActionId.SPEAK, ActionId.GREET, ActionId.STILL_HERE}
+"""After these, the last step can still be taken back: they change nothing, and who pressed "speak" or called the kiosk
+perhaps wants to say just that."""
 
 
 def person_acted(step: Step, event: Event, library: Library) -> Step:
@@ -55,7 +56,7 @@ def person_spoke(step: Step, event: Event, library: Library) -> Step:
 
 def _pressed(step: Step, press: Intent | str, intent: Intent | None, at_s: float, library: Library) -> Step:
     before = step.state.last_press
-    was_asked = step.state.question is not None
+    was_asked, was_answering = step.state.question is not None, step.state.announcement is not None
     step = _somebody_is_there(step.change(now_s=at_s))
     if before and before[0] == press and at_s - before[1] < REPEAT_IGNORED_S:
         return step
@@ -63,8 +64,10 @@ def _pressed(step: Step, press: Intent | str, intent: Intent | None, at_s: float
     step = reading.catch_up(step.change(last_press=(press, at_s)), library)
     if intent is None or (was_asked and intent.action is not ActionId.FINISHED):
         return step
-    undo = step.state.undo if intent.action in _KEEPING_UNDO else None
-    step = obey(step.change(note=None, undo=undo), intent, library)
+    if was_answering and intent.action is ActionId.SPEAK:
+        # Who interrupts the answer so wants to say it again, not to close the ears.
+        step = step.change(speak_until_s=None)
+    step = obey(step.change(note=None, undo=_kept_undo(step.state, intent)), intent, library)
     return _read_help(step, intent, library) if isinstance(press, str) else step
 
 
@@ -89,11 +92,14 @@ def _obey_phrase(step: Step, phrase: Phrase, library: Library) -> Step:
     before = step.state
     if intent is None:
         return step
-    step = _somebody_is_there(step).change(note=Note(heard=phrase.text), undo=None, speak_until_s=None)
-    if intent.action is ActionId.UNDO:
-        step = step.change(undo=before.undo)
+    note, undo = Note(heard=phrase.text), _kept_undo(before, intent)
+    step = _somebody_is_there(step).change(note=note, undo=undo, speak_until_s=None)
     step = _read_help(obey(step, intent, library), intent, library)
     return _undoable(step, intent, before)
+
+
+def _kept_undo(state: KioskState, intent: Intent) -> Snapshot | None:
+    return state.undo if intent.action in _KEEPING_UNDO else None
 
 
 def _undoable(step: Step, intent: Intent, before: KioskState) -> Step:

@@ -81,6 +81,7 @@ def clean_start(state: KioskState) -> KioskState:
         is_microphone_open=state.is_microphone_open,
         level=state.level,
         microphone_fault=state.microphone_fault,
+        is_spoken_to=state.is_spoken_to,
         duck_until_s=state.duck_until_s,
     )
 

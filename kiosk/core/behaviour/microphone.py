@@ -7,12 +7,22 @@ from kiosk.core.behaviour.places import within_text
 from kiosk.core.behaviour.step import Step
 from kiosk.core.content import Library
 from kiosk.core.effects import UseMicrophone
-from kiosk.core.events import Device, Event, MicrophoneJudged, SoundLevel, TimePassed
+from kiosk.core.events import (
+    Device,
+    Event,
+    MicrophoneJudged,
+    SoundLevel,
+    SpeechBegan,
+    SpeechEnded,
+    TimePassed,
+)
 from kiosk.core.labels import Label
 from kiosk.core.state import Door, Note, Reading, Screen
 
 SPEAK_S = 8.0
 """How long the speak button opens the ears: enough to think and say one command (ours)."""
+SPEAKING_ON_S = 3.0
+"""Who is speaking when the time is over may end: more than the longest command (`hearing.segments`)."""
 
 
 def speak(step: Step, _intent: Intent, _library: Library) -> Step:
@@ -46,7 +56,8 @@ def time_passed(step: Step, event: Event, _library: Library) -> Step:
     until_s = step.state.speak_until_s
     if not isinstance(event, TimePassed) or until_s is None or step.state.announcement:
         return step
-    return step.change(speak_until_s=None) if event.now_s >= until_s else step
+    end_s = until_s + (SPEAKING_ON_S if step.state.is_spoken_to else 0.0)
+    return step.change(speak_until_s=None) if event.now_s >= end_s else step
 
 
 def told(step: Step, event: Event, _library: Library) -> Step:
@@ -56,6 +67,8 @@ def told(step: Step, event: Event, _library: Library) -> Step:
             return step.change(level=level)
         case MicrophoneJudged(fault):
             return step.change(microphone_fault=fault)
+        case SpeechBegan() | SpeechEnded():
+            return step.change(is_spoken_to=isinstance(event, SpeechBegan))
     return step
 
 
