@@ -13,6 +13,7 @@ from kiosk.core.events import (
 from kiosk.core.ports import EchoCanceller, Post, SoundHearing, SpeechDecision
 from kiosk.hearing.levels import LevelMeter
 from kiosk.hearing.microphone_judge import MicrophoneJudge
+from kiosk.hearing.somebody_else import SomebodyElse
 
 
 class Reporter:
@@ -31,6 +32,7 @@ class Reporter:
         self._post = post
         self._meter = LevelMeter()
         self._judge = MicrophoneJudge()
+        self._somebody_else = SomebodyElse()
         # What was told last.
         self._is_spoken = False
         self._level = 0
@@ -38,8 +40,8 @@ class Reporter:
 
     @property
     def is_within_speech(self) -> bool:
-        """Whether somebody is speaking."""
-        return self._is_spoken
+        """Whether there is speech, be it the kiosk's own that is left."""
+        return self._hearing.is_within_speech
 
     def listen(self, request: Listen) -> tuple[str, ...]:
         """Take over new phrases; returns those that cannot be heard."""
@@ -63,9 +65,11 @@ class Reporter:
         sound = self._canceller.clean(block, own_voice)
         for decision in self._hearing.feed(sound):
             self._post(_event(request.turn, decision))
-        self._tell_speech(is_spoken=self._hearing.is_within_speech)
+        # Once somebody has begun, they go on until the speech ends.
+        is_somebody = self._somebody_else.take(block, sound) or not own_voice or self._is_spoken
+        self._tell_speech(is_spoken=is_somebody and self._hearing.is_within_speech)
         self._tell_level(self._meter.take(sound))
-        self._tell_fault(self._judge.take(block, is_speech=self._is_spoken))
+        self._tell_fault(self._judge.take(block, is_speech=self._hearing.is_within_speech))
 
     def _tell_speech(self, *, is_spoken: bool) -> None:
         if is_spoken != self._is_spoken:

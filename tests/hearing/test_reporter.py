@@ -159,3 +159,11 @@ def test_nothing_to_take_back_is_nothing_told(desk: Desk) -> None:
     desk.takes(*HISS)
     desk.reporter.end()
     assert desk.told == []
+
+
+def test_what_is_left_of_the_own_voice_is_nobody_speaking(desk: Desk) -> None:
+    loud = blocks(said("next page"), 512)
+    desk.chain.is_within_speech = True
+    for block in loud:
+        desk.takes(block, own_voice=block)
+    assert desk.news() == []

@@ -7,8 +7,8 @@ from typing import Any, Self
 
 KEYSYMS = {
     "escape": "Escape", "space": "space", "page_down": "Next", "page_up": "Prior", "home": "Home", "tab": "Tab",
-    "backspace": "BackSpace", "enter": "Return", "f1": "F1", "f2": "F2", "f10": "F10", "up": "Up", "down": "Down",
-    "left": "Left", "right": "Right", "control": "Control_L", "shift": "Shift_L",
+    "backspace": "BackSpace", "enter": "Return", "f1": "F1", "f2": "F2", "f8": "F8", "f9": "F9", "f10": "F10",
+    "up": "Up", "down": "Down", "left": "Left", "right": "Right", "control": "Control_L", "shift": "Shift_L",
 }  # fmt: skip
 """Names of the kiosk's keys that X calls otherwise."""
 

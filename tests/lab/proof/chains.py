@@ -15,6 +15,7 @@ from kiosk.core.effects import Listen
 from kiosk.core.ports import RECOGNISER_RATE_HZ
 from kiosk.hearing.hearing import OperatingPoint, VoskHearing
 from kiosk.hearing.recogniser import VoskRecogniser
+from kiosk.hearing.somebody_else import SomebodyElse
 from kiosk.sound.echo import KalmanEchoCanceller
 from kiosk.sound.own_voice import DUCKED_GAIN, ECHO_GONE_S
 from tests.lab.proof.noises import Sound
@@ -73,17 +74,20 @@ class KioskEars:
         """
         hearing, canceller = VoskHearing(self._recogniser, self._point), KalmanEchoCanceller()
         hearing.listen(listen)
-        ducking = Ducking(heard)
+        ducking, somebody_else, is_somebody = Ducking(heard), SomebodyElse(), False
         answers: list[Answer] = []
         for at in range(0, len(heard.own) - BLOCK_FRAMES + 1, BLOCK_FRAMES):
             at_s = at / RECOGNISER_RATE_HZ
             if then is not None and at_s >= heard.word_end_s:
                 hearing.listen(then)
                 then = None
-            block, own = ducking.block(at, is_somebody_speaking=hearing.is_within_speech)
+            block, own = ducking.block(at, is_somebody_speaking=is_somebody)
             began_s = time.perf_counter()
-            decisions = hearing.feed(canceller.clean(block, own))
+            sound = canceller.clean(block, own)
+            decisions = hearing.feed(sound)
             cost_s = time.perf_counter() - began_s
+            is_somebody = somebody_else.take(block, sound) or not own or is_somebody
+            is_somebody = is_somebody and hearing.is_within_speech
             answers += [Answer.of(decision, cost_s) for decision in decisions]
         return tuple(
             answer
