@@ -56,10 +56,10 @@ def _competitors(texts: tuple[str, ...], library: Library) -> tuple[str, ...]:
 
 
 def _candidates(state: KioskState, library: Library) -> list[Phrase]:
-    if state.is_speaking:
+    if state.is_stop_only:
         return _stop_phrases(library.voice)
     if state.is_visit_open:
-        return _for_visitor(state, library)
+        return _for_visitor(state, library) + (_stop_phrases(library.voice) if state.is_speaking else [])
     return _for_newcomer(state, library)
 
 

@@ -197,8 +197,13 @@ class KioskState:
     @property
     def is_speaking(self) -> bool:
         """Whether the kiosk itself is speaking."""
+        return self.is_stop_only or self.announcement is not None
+
+    @property
+    def is_stop_only(self) -> bool:
+        """Whether the kiosk is speaking for long, so that it obeys nothing but to stop; not while it answers."""
         is_asking = self.question is not None and self.question.spoken_at_s is None
-        return self.reading.is_on or is_asking or self.announcement is not None
+        return self.reading.is_on or is_asking
 
     @property
     def is_microphone_wanted(self) -> bool:

@@ -158,7 +158,7 @@ def _open(state: KioskState) -> tuple[Sign, Label]:
     has_begun = _microphone(state).is_working and state.doors[Device.RECOGNISER].is_working
     if not has_begun or state.confirmed_turn < 0:
         return Sign.STARTING, Label.VOICE_STARTING
-    if state.is_speaking:
+    if state.is_stop_only:
         return Sign.STOP_ONLY, Label.LISTENING_FOR_STOP
     if state.speak_until_s is not None:
         return Sign.SPEAK_NOW, Label.SPEAK_NOW

@@ -83,6 +83,7 @@ class VoskHearing:
         self._drop()
         self._cutter.forget()
         self._activity.forget()
+        self._voices = VoicesBefore()
         self._rest = b""
 
     @property

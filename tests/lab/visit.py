@@ -15,6 +15,7 @@ NOT_OBEYED_FOR_S = 3.0
 """How long after a sentence that is no command nothing may happen."""
 SENTENCES_READ = 6
 """How many sentences are read aloud before somebody asks for silence."""
+BREATH_S = 1.0
 READ_WITHIN_S = 60.0
 
 
@@ -102,6 +103,8 @@ class Visitor:
 
     def visit(self, script: list[Step]) -> Iterator[Outcome]:
         """Do the steps; each outcome comes when its screen is on the glass."""
+        # Who speaks in the very moment in which the kiosk begins to listen has no silence before.
+        let_pass(BREATH_S)
         for step in script:
             if step.action == "stop_reading":
                 self._listen_along()
