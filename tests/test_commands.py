@@ -95,7 +95,7 @@ def test_tour_takes_a_picture_of_every_page_and_state(tmp_path: Path, home: str,
 
 def test_tour_takes_every_page_of_home_too_and_the_settings_of_the_clinic(tmp_path: Path, home: str) -> None:
     settings = tmp_path / "settings.yaml"
-    settings.write_text("is_listening_allowed: no\n", encoding="utf-8")
+    settings.write_text("listening: never\n", encoding="utf-8")
     done = kiosk("--settings", settings, "tour", tmp_path / "tour", "--size", "600x500", HOME=home)
     names = {picture.stem.partition("-")[2] for picture in (tmp_path / "tour").glob("*.png")}
     assert (done.returncode, done.stderr) == (0, "")
