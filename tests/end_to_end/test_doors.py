@@ -118,5 +118,9 @@ def test_an_altered_model_is_named_and_not_used(
         conf.write("\n# altered\n")
     with Kiosk(clinic, main=copy_without_model) as kiosk:
         wait_for_words(clinic, texts.voice.labels[Label.NO_RECOGNISER], NOTICED_WITHIN_S + 5.0)
-        wait_for(lambda: "mfcc.conf is altered" in kiosk.complaints, 5.0, "staff to be told which file")
+        wait_for(
+            lambda: "mfcc.conf is altered" in kiosk.complaints,
+            NOTICED_WITHIN_S + 5.0,
+            "staff to be told which file",
+        )
         assert "Traceback" not in kiosk.complaints
