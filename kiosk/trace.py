@@ -10,7 +10,16 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.core.effects import Effect, Listen, Say
-from kiosk.core.events import Event, Heard, LibraryChanged, PagesMeasured, SoundLevel, TimePassed, Touched
+from kiosk.core.events import (
+    Event,
+    Heard,
+    KeyPressed,
+    LibraryChanged,
+    PagesMeasured,
+    SoundLevel,
+    TimePassed,
+    Touched,
+)
 from kiosk.core.state import ScreenModel
 
 _log = logging.getLogger(__name__)
@@ -66,6 +75,9 @@ class Trace:
                 return {"action": intent.action, "section": intent.section, "sentence": intent.sentence}
             case PagesMeasured(document, first):
                 return {"document": document, "pages": len(first)}
+            case KeyPressed(key):
+                # Letters one after the other are words that somebody typed.
+                return {"key": key if len(key) > 1 else "character"}
             case LibraryChanged(library):
                 return {"version": library.version}
             case _:

@@ -9,6 +9,7 @@ from kiosk.core.effects import Duck, Effect, Listen, Say, StopSpeaking, UseMicro
 from kiosk.core.events import (
     Event,
     Heard,
+    KeyPressed,
     MicrophoneFault,
     MicrophoneJudged,
     ScreenTouched,
@@ -70,3 +71,13 @@ def test_a_full_disk_ends_the_trace_with_one_line(caplog: pytest.LogCaptureFixtu
     trace.close()
     (record,) = caplog.records
     assert record.getMessage().startswith("/dev/full: No space left on device.")
+
+
+def test_what_somebody_types_cannot_be_read_back(tmp_path: Path) -> None:
+    file = tmp_path / "trace"
+    trace = Trace(file, lambda phrase: "")
+    for key in ("a", "7", "f8"):
+        trace.watch(KeyPressed(key, 1.0))
+    trace.close()
+    keys = [json.loads(line)["data"]["key"] for line in file.read_text(encoding="utf-8").splitlines()]
+    assert keys == ["character", "character", "f8"]

@@ -157,5 +157,5 @@ _FLOORS = {
         (Attention.OVER_OWN_VOICE, "single"): _NEVER,
     },
 }
-"""With competitors in the grammar, people who meant no command were taken for one in none of 553 recordings on four
-screens, whatever the floor; what floors still sort out are commands taken for others, in noise (``make proof``)."""
+"""They sort out commands taken for others, in noise; with competitors in the grammar, talk is hardly ever taken for a
+command, and then a higher floor changes little (the curve that ``make proof`` prints)."""

@@ -5,7 +5,7 @@ import numpy as np
 from kiosk.core.events import MicrophoneFault
 from kiosk.core.ports import RECOGNISER_RATE_HZ
 from kiosk.hearing.levels import level_db
-from kiosk.hearing.microphone_judge import CLIPPED_SHARE, FAINT_DB, FULL
+from kiosk.hearing.microphone_judge import CLIPPED_SHARE, FAINT_DB, clipped_frames
 from kiosk.hearing.voice_activity import BLOCK_BYTES, VoiceActivity
 
 MUTED_S = 1.0
@@ -36,7 +36,7 @@ class Loudness:
         known = self._range if any(self._frames.values()) else (lowest, highest)
         self._range = min(lowest, known[0]), max(highest, known[1])
         self._frames[is_speech] += len(samples)
-        self._clipped += int(np.count_nonzero(np.abs(samples.astype(np.int32)) >= FULL))
+        self._clipped += clipped_frames(samples)
         self._levels_db[is_speech].append(level_db(block))
 
     @property

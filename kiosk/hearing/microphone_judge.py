@@ -3,6 +3,7 @@
 from collections import deque
 
 import numpy as np
+from numpy.typing import NDArray
 
 from kiosk.core.events import MicrophoneFault
 from kiosk.core.ports import RECOGNISER_RATE_HZ
@@ -18,6 +19,11 @@ FAINT_DB = -50.0
 """Of full scale; somebody at arm's length is at -35 to -15 with the gain set right."""
 UTTERANCES = 3
 """So many in a row must show the same fault."""
+
+
+def clipped_frames(samples: NDArray[np.int16]) -> int:
+    """How many samples are cut off at the top or the bottom."""
+    return int(np.count_nonzero(np.abs(samples.astype(np.int32)) >= FULL))
 
 
 class MicrophoneJudge:
@@ -60,7 +66,7 @@ class MicrophoneJudge:
     def _listen(self, block: bytes) -> None:
         samples = np.frombuffer(block, "<i2")
         self._frames += len(samples)
-        self._clipped += int(np.count_nonzero(np.abs(samples.astype(np.int32)) >= FULL))
+        self._clipped += clipped_frames(samples)
         self._loudest_db = max(self._loudest_db, level_db(block))
 
     def _end_of_utterance(self) -> None:

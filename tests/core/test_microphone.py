@@ -257,3 +257,9 @@ def test_where_no_voice_is_heard_the_button_says_so() -> None:
     assert not can_be_pressed(visit.happens(DeviceChanged(Device.MICROPHONE, is_working=False)))
     assert can_be_pressed(visit.happens(DeviceChanged(Device.MICROPHONE, is_working=True)))
     assert can_be_pressed(visit.key("f9"))
+
+
+def test_a_touched_command_ends_the_time_to_speak() -> None:
+    visit = in_section(ON_PRESS).touch(A.SPEAK)
+    assert is_told(visit.touch(A.READ_ALOUD), is_open=False)
+    assert visit.state.reading.is_on

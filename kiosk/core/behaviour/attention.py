@@ -68,6 +68,9 @@ def _pressed(step: Step, press: Intent | str, intent: Intent | None, at_s: float
         # Who interrupts the answer so wants to say it again, not to close the ears.
         step = step.change(speak_until_s=None)
     step = obey(step.change(note=None, undo=_kept_undo(step.state, intent)), intent, library)
+    if intent.action is not ActionId.SPEAK:
+        # The ears were open for one command: this was it.
+        step = step.change(speak_until_s=None)
     return _read_help(step, intent, library) if isinstance(press, str) else step
 
 
