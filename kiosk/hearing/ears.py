@@ -15,8 +15,10 @@ from kiosk.hearing.reporter import Reporter
 
 MOST_BLOCKS = 128
 """Blocks that may wait: 2 to 4 s at the 16 to 32 ms that microphones deliver."""
-QUIET_BLOCKS = 3
-"""So many wait while nobody speaks: 0.1 s of sound, which delays no end of speech."""
+QUIET_BLOCKS = 6
+"""So many wait while nobody speaks, 0.2 s of sound: several looked at in one go cost a third.
+
+It delays no end of speech. Not while the kiosk speaks: it has to become softer at once when somebody begins."""
 FIRST_PAUSE_S = 0.5
 LONGEST_PAUSE_S = 4.0
 """Pauses between attempts double up to this; a model put in place later is found within 5 s."""
@@ -60,6 +62,8 @@ class ListenerEars:
         self._blocks: deque[tuple[int, _Block | None]] = deque(maxlen=MOST_BLOCKS)
         """Numbered, to notice what made room; None: the sound broke off."""
         self._accepted = 0
+        self._enough = 1
+        """So many waiting blocks are worth waking the listener for."""
         self._is_behind_told = False
         self._is_open = False
         """What was posted last of the door."""
@@ -95,7 +99,8 @@ class ListenerEars:
     def _put(self, block: _Block | None) -> None:
         self._blocks.append((self._accepted, block))
         self._accepted += 1
-        self._bell.set()
+        if len(self._blocks) >= self._enough:
+            self._bell.set()
 
     def _run(self) -> None:
         pause_s = FIRST_PAUSE_S
@@ -147,23 +152,21 @@ class ListenerEars:
             if self._is_stopping.is_set():
                 return
             asked = self._asked
+            is_settled = is_resting and asked is current and not reporter.is_within_speech
+            can_wait = is_settled and asked is not None and not asked[1].is_over_own_voice
+            self._enough = QUIET_BLOCKS if can_wait else 1
             if asked is not None and asked is not current and self._is_due(asked):
                 current = asked
                 refused = reporter.listen(asked[1])
                 self._post(ListeningStarted(asked[1].turn, refused))
-            elif not self._blocks or (is_resting and asked is current and self._can_wait(reporter)):
-                is_resting = True
+            elif len(self._blocks) < self._enough:
                 self._bell.wait()
             else:
-                is_resting = False
                 number, block = self._blocks.popleft()
                 if current is not None:
                     self._take(reporter, current[1], block, number - expected)
                 expected = number + 1
-
-    def _can_wait(self, reporter: Reporter) -> bool:
-        """In silence several blocks are looked at in one go, as each look alone costs four times as much."""
-        return len(self._blocks) < QUIET_BLOCKS and not reporter.is_within_speech
+                is_resting = not self._blocks
 
     def _tell_behind(self, lost: int) -> None:
         """Once: a machine that is too slow would fill the log with it."""

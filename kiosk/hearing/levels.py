@@ -1,5 +1,6 @@
 """How loud sound is, and what its loudness tells of the microphone."""
 
+import math
 from collections import deque
 
 import numpy as np
@@ -10,6 +11,7 @@ from kiosk.core.ports import RECOGNISER_RATE_HZ
 
 FULL_SCALE = np.float32(32_768.0)
 SILENCE_DB = -120.0
+SILENCE_POWER = 1e-12
 STEP_S = 0.125
 """The meter moves at most eight times a second."""
 ROOM_S = 4.0
@@ -32,8 +34,10 @@ def level_db(block: bytes) -> float:
 
 def samples_level_db(samples: NDArray[np.float32]) -> float:
     """The same of numbers; `SILENCE_DB` for none."""
-    power = float(np.var(samples)) if len(samples) else 0.0
-    return max(SILENCE_DB, 10.0 * float(np.log10(max(power, 1e-12))))
+    # The variance, by hand: numpy's own costs five times as much, and every block is asked for it.
+    count = len(samples) or 1
+    power = float(samples @ samples) / count - (float(np.add.reduce(samples)) / count) ** 2
+    return 10.0 * math.log10(max(power, SILENCE_POWER))
 
 
 class LevelMeter:

@@ -66,7 +66,7 @@ class Reporter:
         for decision in self._hearing.feed(sound):
             self._post(_event(request.turn, decision))
         # Once somebody has begun, they go on until the speech ends.
-        is_somebody = self._somebody_else.take(block, sound) or not own_voice or self._is_spoken
+        is_somebody = not own_voice or self._somebody_else.take(block, sound) or self._is_spoken
         self._tell_speech(is_spoken=is_somebody and self._hearing.is_within_speech)
         self._tell_level(self._meter.take(sound))
         self._tell_fault(self._judge.take(block, is_speech=self._hearing.is_within_speech))

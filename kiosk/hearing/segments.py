@@ -15,8 +15,11 @@ class CutPoint:
     """Sound before the first block of speech that belongs to it: soft consonants.
 
     With 0.288 s, two commands in a hundred fewer are heard right."""
-    hang_over_s: float = 0.288
-    """Silence after which speech has ended."""
+    hang_over_s: float = 0.256
+    """Silence after which speech has ended.
+
+    On the voices for tuning, commands in noise and among talkers were taken for others in 0.3 % of 637 at 0.288 s,
+    in 0.6 % at this, and in 1.4 % at 0.224 s; right ones were as many. Each step of 0.032 s is that much waiting."""
     shortest_s: float = 0.1
     """Less is a click or a knock. At 0.2 s real commands were lost."""
     longest_s: float = 2.5
