@@ -62,7 +62,7 @@ def test_the_screen_ends_with_the_kiosk(
     socket = socket_of(clone)
     assert socket.is_socket()
     os.killpg(started.pid, order)
-    assert started.wait(timeout=10.0) == 7
+    assert started.wait(timeout=30.0) == 7
     wait_for(lambda: not socket.exists(), 5.0, "the virtual screen to end")
 
 

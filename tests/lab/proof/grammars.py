@@ -142,7 +142,7 @@ def _moments(name: str, state: KioskState, library: Library) -> Iterator[tuple[s
     On a page not yet measured also the idle question, and reading aloud.
     """
     yield name, state
-    before = Snapshot(state.place, state.history, state.reading, state.kept)
+    before = Snapshot(state.place, state.history, state.reading, state.kept, state.comfort)
     stopped = Reading(place=state.place)
     yield f"{name}, reading stopped", replace(state, undo=before, reading=stopped)
     if not state.pages:

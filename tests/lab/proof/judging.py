@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from enum import StrEnum
 
-from kiosk.core.actions import Intent
+from kiosk.core.actions import ActionId, Intent
 from kiosk.core.settings import Caution
 from kiosk.core.trust import Attention, Evidence, judge
 from tests.lab.proof.grammars import Page
 from tests.lab.proof.trials import KIOSK, Answer, Outcome
 
+GREETING = Intent(ActionId.GREET)
 Judge = Callable[[Evidence, Attention], bool]
 """Whether a phrase is obeyed."""
 
@@ -56,11 +57,16 @@ def evidence_of(answer: Answer, page: Page) -> Evidence:
 
 
 def result_of(outcome: Outcome, is_meant: Judge) -> Result:
-    """Right if what was done is what the phrase that was said asks for; wrong if anything else was done."""
+    """Right if what was done is what the phrase that was said asks for; wrong if anything else was done.
+
+    Of "kiosk, go home" the greeting may be heard alone, and the rest after it: a greeting changes nothing that is
+    shown.
+    """
+    meant = _meaning(outcome, outcome.trial.said)
     done = [_meaning(outcome, answer.phrase) for answer in obeyed(outcome, is_meant)]
+    done = [meaning for meaning in done if meaning == meant or meaning != GREETING]
     if not done:
         return Result.MISSED
-    meant = _meaning(outcome, outcome.trial.said)
     return Result.RIGHT if all(meaning == meant for meaning in done) else Result.WRONG
 
 

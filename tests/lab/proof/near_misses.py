@@ -69,7 +69,7 @@ NEAR_MISSES = tuple(
     I am done with work
     I am Dan
     he is done
-    good buy
+    a good buy
     good boy
     good day
     good night
