@@ -8,11 +8,26 @@ from dataclasses import replace
 
 from kiosk.core.behaviour.decide import decide
 from kiosk.core.behaviour.idle import clean_start
+from kiosk.core.comfort import USUAL_LOUDNESS_DB
 from kiosk.core.content import Library
-from kiosk.core.effects import Duck, Effect, Listen, Say, StopSpeaking, UseMicrophone
+from kiosk.core.effects import (
+    CheckPin,
+    Duck,
+    Effect,
+    EndKiosk,
+    KeepMeasures,
+    Listen,
+    MoveFocus,
+    PressFocus,
+    Say,
+    SetLoudness,
+    StopSpeaking,
+    UseMicrophone,
+)
 from kiosk.core.events import Event, LibraryChanged, TimePassed
-from kiosk.core.ports import Display, Ears, Microphone, Mouth
-from kiosk.core.state import KioskState, ScreenModel
+from kiosk.core.model import ScreenModel
+from kiosk.core.ports import Display, Ears, Microphone, Mouth, Office
+from kiosk.core.state import KioskState
 from kiosk.core.view import screen_model
 
 _log = logging.getLogger(__name__)
@@ -33,8 +48,9 @@ class Engine:
         ears: Ears,
         watch: Watch,
         microphone: Microphone | None = None,
+        office: Office | None = None,
     ) -> None:
-        """Nothing is shown yet; without a microphone there is none to be opened or closed."""
+        """Nothing is shown yet; what is not given (microphone, office) is not there to be asked."""
         self._state = state
         self._library = library
         self._display = display
@@ -42,6 +58,7 @@ class Engine:
         self._ears = ears
         self._watch = watch
         self._microphone = microphone
+        self._office = office
         self._shown: ScreenModel | None = None
         self._asked_turn = state.turn
         """The newest turn that the ears were given."""
@@ -85,12 +102,17 @@ class Engine:
 
     def _start_over(self, event: Event) -> None:
         """Tried once: a fault that stays must not go round and round."""
-        state = replace(clean_start(self._state), is_microphone_open=self._is_microphone_open)
+        state = replace(
+            clean_start(self._state),
+            is_microphone_open=self._is_microphone_open,
+            gain_db=USUAL_LOUDNESS_DB,
+        )
         has_lost_turn = self._asked_turn != state.turn
         self._state = replace(state, listening=()) if has_lost_turn else state
         try:
             self._mouth.be_silent()
             self._mouth.duck(is_on=False)
+            self._mouth.set_loudness(USUAL_LOUDNESS_DB)
             self._take_in(TimePassed(state.now_s))
         except Exception as fault:  # noqa: BLE001 - as above; the next event finds the clean start
             self._report(event, fault)
@@ -128,6 +150,25 @@ class Engine:
                 self._mouth.duck(is_on=is_on)
             case UseMicrophone(is_open):
                 self._use_microphone(is_open=is_open)
+            case SetLoudness(gain_db):
+                self._mouth.set_loudness(gain_db)
+            case MoveFocus(is_forward):
+                self._display.move_focus(is_forward=is_forward)
+            case PressFocus():
+                self._display.press_focus()
+            case _:
+                self._ask_office(effect)
+
+    def _ask_office(self, effect: Effect) -> None:
+        if self._office is None:
+            return
+        match effect:
+            case CheckPin(digits):
+                self._office.check_pin(digits)
+            case KeepMeasures():
+                self._office.keep_measures(effect)
+            case EndKiosk(is_restart):
+                self._office.end_kiosk(is_restart=is_restart)
 
     def _use_microphone(self, *, is_open: bool) -> None:
         if self._microphone and is_open:

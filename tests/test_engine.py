@@ -9,28 +9,35 @@ import pytest
 
 from kiosk.core.actions import ActionId, Intent
 from kiosk.core.behaviour.decide import decide
+from kiosk.core.comfort import USUAL_LOUDNESS_DB
 from kiosk.core.content import Library
-from kiosk.core.effects import Effect, Listen, Say, Utterance
+from kiosk.core.effects import Effect, KeepMeasures, Listen, Say, Utterance
 from kiosk.core.events import (
     Device,
     DeviceChanged,
     Event,
+    FocusMoved,
+    FocusRole,
     Heard,
+    KeyPressed,
     LibraryChanged,
     ListeningStarted,
     PagesMeasured,
+    PinChecked,
     SpeechBegan,
     SpeechEnded,
     TimePassed,
     Touched,
 )
+from kiosk.core.model import ScreenModel
 from kiosk.core.settings import Settings
-from kiosk.core.state import KioskState, Screen, ScreenModel
+from kiosk.core.state import KioskState, Screen
 from kiosk.engine import Engine
 from tests.core.script import ALPHA, BETA, library
 
 MOST_EVENTS = 50
 DECIDE = "kiosk.engine.decide"
+PIN = "123456"
 OPEN_ALPHA = Intent(ActionId.OPEN_SECTION, "alpha")
 
 
@@ -50,6 +57,8 @@ class Rooms:
         self.silences = 0
         self.turns: list[int] = []
         self.is_ducked = self.is_open = False
+        self.gain_db = USUAL_LOUDNESS_DB
+        self.asked: list[object] = []
 
     def check(self, what: str) -> None:
         is_once = what in self.failing_once
@@ -74,6 +83,27 @@ class Rooms:
     def duck(self, *, is_on: bool) -> None:
         self.check("duck")
         self.is_ducked = is_on
+
+    def set_loudness(self, gain_db: float) -> None:
+        self.check("set_loudness")
+        self.gain_db = gain_db
+
+    def move_focus(self, *, is_forward: bool) -> None:
+        self.asked.append(("move", is_forward))
+        self.events.append(FocusMoved("Go", FocusRole.BUTTON, 1, 2))
+
+    def press_focus(self) -> None:
+        self.asked.append("press")
+
+    def check_pin(self, digits: str) -> None:
+        self.check("check_pin")
+        self.events.append(PinChecked(digits == PIN))
+
+    def keep_measures(self, measures: KeepMeasures) -> None:
+        self.asked.append(measures)
+
+    def end_kiosk(self, *, is_restart: bool) -> None:
+        self.asked.append(("end", is_restart))
 
     def open(self) -> None:
         self.check("open")
@@ -102,7 +132,7 @@ class House:
         self.rooms = Rooms()
         self.passed: list[Event | Effect | ScreenModel] = []
         self.now_s = 100.0
-        state = KioskState(settings=Settings(rate_wpm=123))
+        state = KioskState(settings=Settings(rate_wpm=123), now_s=self.now_s, last_input_s=self.now_s)
         self.engine = Engine(
             state,
             library(ALPHA, BETA),
@@ -111,6 +141,7 @@ class House:
             self.rooms,
             self.passed.append,
             microphone=self.rooms,
+            office=self.rooms,
         )
         for device in Device:
             self.happens(DeviceChanged(device, is_working=True))
@@ -123,6 +154,11 @@ class House:
                 return
             self.engine.handle(self.rooms.events.popleft())
         raise AssertionError("It goes round and round.")
+
+    def type(self, keys: str) -> None:
+        for key in keys.split():
+            self.now_s += 1.0
+            self.happens(KeyPressed(key, self.now_s))
 
     def touch(self, intent: Intent) -> None:
         self.now_s += 1.0
@@ -301,3 +337,41 @@ def test_content_that_nothing_can_be_decided_with_is_not_taken_over(
     monkeypatch.setattr(DECIDE, decide_that_fails(lambda event: isinstance(event, LibraryChanged)))
     house.happens(LibraryChanged(bad))
     assert house.engine.library is good
+
+
+def test_the_ring_is_moved_and_pressed(house: House) -> None:
+    house.touch(OPEN_ALPHA)
+    house.type("f12")
+    house.happens(TimePassed(house.now_s + 4.0))
+    assert house.rooms.asked == [("move", True), "press"]
+
+
+def test_the_office_is_asked(house: House) -> None:
+    house.type("staff " + " ".join(PIN))
+    assert house.engine.state.place.screen is Screen.STAFF
+    for action in (ActionId.STAFF_DEVICES, ActionId.LOUDEST_UP, ActionId.KEEP_MEASURES, ActionId.GO_BACK):
+        house.touch(Intent(action))
+    house.touch(Intent(ActionId.RESTART))
+    assert house.rooms.asked == [KeepMeasures(0.0, 600, 90), ("end", True)]
+
+
+def test_a_pin_that_could_not_be_checked_does_not_close_the_pad_for_ever(house: House) -> None:
+    house.rooms.failing_once = {"check_pin"}
+    house.type("staff " + " ".join(PIN))
+    assert house.is_at_a_clean_start()
+    house.type("staff " + " ".join(PIN))
+    assert house.engine.state.place.screen is Screen.STAFF
+
+
+@pytest.mark.parametrize("failing", ["set_loudness", "show"])
+def test_no_fault_leaves_the_voice_louder_than_usual(house: House, failing: str) -> None:
+    house.touch(OPEN_ALPHA)
+    if failing == "show":
+        house.touch(Intent(ActionId.SPEAK_LOUDER))
+        assert house.rooms.gain_db == 0.0
+    house.rooms.failing_once = {failing}
+    house.touch(Intent(ActionId.SPEAK_SOFTER))
+    assert not house.rooms.failing_once
+    assert house.rooms.gain_db == house.engine.state.comfort.loudness_db == USUAL_LOUDNESS_DB
+    house.touch(Intent(ActionId.SPEAK_LOUDER))
+    assert house.rooms.gain_db == 0.0

@@ -1,6 +1,6 @@
 """What to do, imperative; carried out by the rooms around the core, in order."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,4 +56,60 @@ class UseMicrophone:
     is_open: bool
 
 
-Effect = Say | StopSpeaking | Listen | Duck | UseMicrophone
+@dataclass(frozen=True, slots=True)
+class SetLoudness:
+    """Speak so loud from now on, also what is being said."""
+
+    gain_db: float
+    """0, the loudest that the clinic allows, down to -18."""
+
+
+@dataclass(frozen=True, slots=True)
+class MoveFocus:
+    """Move the ring of the keyboard to the next thing that can be pressed, or back."""
+
+    is_forward: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PressFocus:
+    """Press what the ring of the keyboard stands on."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckPin:
+    """Hold a PIN against the one of the staff; `events.PinChecked` answers. It is never kept or logged."""
+
+    digits: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class KeepMeasures:
+    """Keep what the staff measured and chose at the screen, for the next starts too."""
+
+    mm_per_pixel: float
+    viewing_distance_mm: int
+    volume_percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class EndKiosk:
+    """End the program, once what is being said has ended."""
+
+    is_restart: bool
+    """It begins again at once."""
+
+
+Effect = (
+    Say
+    | StopSpeaking
+    | Listen
+    | Duck
+    | UseMicrophone
+    | SetLoudness
+    | MoveFocus
+    | PressFocus
+    | CheckPin
+    | KeepMeasures
+    | EndKiosk
+)

@@ -38,6 +38,8 @@ class Touched:
     intent: Intent
     at_s: float
     """Monotonic seconds."""
+    is_by_finger: bool = False
+    """A finger on the glass: this person sees the screen, at least a little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +47,60 @@ class KeyPressed:
     """A key that is not the screen's own (moving the focus) was pressed."""
 
     key: str
-    """Lower case: ``escape``, ``space``, ``page_down``, ``page_up``, ``home``, ``backspace``, ``f1`` ... ``f12``,
-    ``0`` ... ``9``, ``a`` ... ``z``; ``staff`` for the keys of the staff (Ctrl, Shift and S together); ``other`` for
-    any other key."""
+    """A name of `kiosk.core.keys`; ``staff`` for the keys of the staff (Ctrl, Shift and S together); ``other`` for any
+    other key."""
     at_s: float
+
+
+class FocusRole(StrEnum):
+    """What the ring of the keyboard stands on."""
+
+    BUTTON = "button"
+    TILE = "tile"
+    TEXT = "text"
+    """The words of the page, which Enter steps through and the one switch rests on."""
+
+
+@dataclass(frozen=True, slots=True)
+class FocusMoved:
+    """The ring of the keyboard has come to stand on something, by key, by the one switch or with a new page."""
+
+    name: str
+    """Its words, as a screen reader is told them."""
+    role: FocusRole
+    number: int
+    """Its place among those of its role on the screen, from 1."""
+    count: int
+    """How many there are of its role."""
+    is_offered: bool = True
+    """Pressing it does something now."""
+    is_by_person: bool = True
+    """A person moved it; else it came with a new page."""
+
+
+@dataclass(frozen=True, slots=True)
+class CornerHeld:
+    """The upper left corner of the glass was held for five seconds: the way in for staff."""
+
+
+@dataclass(frozen=True, slots=True)
+class PanelKnown:
+    """The panel that the screen stands on; sent when it opens and whenever this changes."""
+
+    mm_per_pixel: float
+    is_compact: bool
+    """Too small for all controls: the rest stand under "More"."""
+
+
+@dataclass(frozen=True, slots=True)
+class PinChecked:
+    """What became of the PIN that the staff typed."""
+
+    is_right: bool
+    wait_s: float = 0.0
+    """After a wrong one: so long none is taken."""
+    is_set: bool = True
+    """Whether there is a PIN at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,11 +221,17 @@ class TimePassed:
 
     now_s: float
     """Monotonic seconds."""
+    minute_of_day: int = 720
+    """Of the clock on the wall, 0 to 1439."""
 
 
 Event = (
     Touched
     | KeyPressed
+    | FocusMoved
+    | CornerHeld
+    | PanelKnown
+    | PinChecked
     | ScreenTouched
     | ListeningStarted
     | Heard

@@ -1,16 +1,18 @@
 """Which words mean which action on this page, and back: a transcript to exactly one intent, or none."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kiosk.core.actions import ActionId, Intent
-from kiosk.core.behaviour.offers import is_last_page, offered_actions
+from kiosk.core.behaviour.offers import COMFORTS, is_last_page, offered_actions
 from kiosk.core.behaviour.places import choices_on_page
 from kiosk.core.content import Library, Section, VoicePack
 from kiosk.core.memory import remembered
-from kiosk.core.state import KioskState, Screen
+from kiosk.core.state import BEHIND_THE_PIN, KioskState, Place, Screen
 
-_FOR_CHOOSING = {Screen.HOME, Screen.QUESTIONS, Screen.WORDS}
+_FOR_CHOOSING = {Screen.HOME, Screen.QUESTIONS, Screen.WORDS, Screen.EASIER, Screen.MORE}
 """There the targets are what people want first."""
+SILENT = {Screen.PIN, *BEHIND_THE_PIN}
+"""The screens of the staff obey no voice: it may be anybody's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,11 @@ def _competitors(texts: tuple[str, ...], library: Library) -> tuple[str, ...]:
 
 
 def _candidates(state: KioskState, library: Library) -> list[Phrase]:
+    if state.place.screen in SILENT:
+        return []
+    if state.place.screen is Screen.WELCOME:
+        # Whoever says something there is at home.
+        state = replace(state, place=Place())
     if state.is_stop_only:
         return _stop_phrases(library.voice)
     if state.is_visit_open:
@@ -73,7 +80,11 @@ def _for_visitor(state: KioskState, library: Library) -> list[Phrase]:
     voice = library.voice
     here = _action_phrases(ActionId.STILL_HERE, voice, is_framed=False) if state.question else []
     actions = offered_actions(state, library)
-    offers = [phrase for action in actions for phrase in _action_phrases(action, voice, is_framed=True)]
+    offers = [
+        phrase
+        for action in actions
+        for phrase in _action_phrases(action, voice, is_framed=action not in COMFORTS)
+    ]
     choices, sections = _choice_phrases(state, library), _section_phrases(state, library)
     is_for_choosing = state.place.screen in _FOR_CHOOSING
     asked = [*choices, *offers, *sections] if is_for_choosing else [*offers, *choices, *sections]
@@ -84,7 +95,8 @@ def _for_newcomer(state: KioskState, library: Library) -> list[Phrase]:
     """With nobody there: names of sections, and what calls the kiosk by its name."""
     voice = library.voice
     greetings = _action_phrases(ActionId.GREET, voice, is_framed=False)
-    actions = offered_actions(state, library)
+    unasked = set(COMFORTS) - {ActionId.GUIDE_ME}
+    actions = [action for action in offered_actions(state, library) if action not in unasked]
     asked = [phrase for action in actions for phrase in _action_phrases(action, voice, is_framed=False)[:1]]
     asked += [Phrase(name, _to_open(section)) for section in library.sections for name in section.names]
     called = [Phrase(f"{name.text} {way.text}", way.intent) for name in greetings[:1] for way in asked]

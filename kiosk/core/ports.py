@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from kiosk.core.effects import Listen, Utterance
+from kiosk.core.effects import KeepMeasures, Listen, Utterance
 from kiosk.core.events import Event
-from kiosk.core.state import ScreenModel
+from kiosk.core.model import ScreenModel
 
 Post = Callable[[Event], None]
 """Hands an event to the engine; may be called from any thread, never blocks."""
@@ -70,10 +70,19 @@ class EchoCanceller(Protocol):
 
 
 class Display(Protocol):
-    """The screen. It posts Touched, KeyPressed, ScreenTouched and PagesMeasured."""
+    """The screen.
+
+    It posts Touched, KeyPressed, FocusMoved, ScreenTouched, CornerHeld, PagesMeasured and PanelKnown.
+    """
 
     def show(self, model: ScreenModel) -> None:
         """Show exactly this; returns before it is painted."""
+
+    def move_focus(self, *, is_forward: bool) -> None:
+        """Move the ring of the keyboard to the next thing, or the one before; posts FocusMoved, as by a person."""
+
+    def press_focus(self) -> None:
+        """Press what the ring of the keyboard stands on, as Enter does."""
 
 
 class Mouth(Protocol):
@@ -87,6 +96,13 @@ class Mouth(Protocol):
 
     def duck(self, *, is_on: bool) -> None:
         """Speak softly from now on, or as before, within 100 ms; returns at once."""
+
+    def set_loudness(self, gain_db: float) -> None:
+        """Speak so loud from now on, within 100 ms, also what is being said; returns at once.
+
+        Args:
+            gain_db: 0, the loudest that the clinic allows, down to -18.
+        """
 
     def be_silent(self) -> None:
         """Drop what is being said and all that is queued, silent within 100 ms; returns at once."""
@@ -151,6 +167,9 @@ class Loudspeaker(Protocol):
     def duck(self, *, is_on: bool) -> None:
         """Play softly from now on, or as before, within 100 ms; any thread."""
 
+    def set_loudness(self, gain_db: float) -> None:
+        """Play so loud from now on, within 100 ms, also what is queued; any thread. As `Mouth.set_loudness`."""
+
     def cut(self) -> None:
         """Drop everything queued; silent within 100 ms."""
 
@@ -159,3 +178,16 @@ class Loudspeaker(Protocol):
 
     def stop(self, timeout_s: float) -> None:
         """Close the device, waiting at most so long."""
+
+
+class Office(Protocol):
+    """What the staff's screens ask of the machine. It posts PinChecked."""
+
+    def check_pin(self, digits: str) -> None:
+        """Hold a PIN against the one that was set; returns at once. Digits are neither kept nor logged."""
+
+    def keep_measures(self, measures: KeepMeasures) -> None:
+        """Write down what the staff measured and chose, for the next starts; returns at once."""
+
+    def end_kiosk(self, *, is_restart: bool) -> None:
+        """End the program; with a restart it begins again at once. Returns at once."""

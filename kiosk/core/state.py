@@ -1,12 +1,15 @@
-"""The state of a visit, and what the screen shall show of it. Frozen: a change is a new one."""
+"""The state of a visit. Frozen: a change is a new one."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from kiosk.core.actions import Intent
-from kiosk.core.content import Document, Library, Sentence
+from kiosk.core.comfort import USUAL_LOUDNESS_DB, Comfort
+from kiosk.core.content import Library, Sentence
 from kiosk.core.events import Device, MicrophoneFault
 from kiosk.core.settings import Listening, Settings
+from kiosk.core.staff import Panel, StaffEntry
+from kiosk.core.told import Announcement, Focus, Steps
 
 
 class Screen(StrEnum):
@@ -29,8 +32,26 @@ class Screen(StrEnum):
     """The questions that the patient has kept for the doctor."""
     CODE = "code"
     """The kept questions as a code for a telephone."""
+    WELCOME = "welcome"
+    """Nobody is there: very large words that say what this is and how to begin."""
+    EASIER = "easier"
+    """Make it easier: letters, colours, speech, pressing."""
+    MORE = "more"
+    """On a small panel: the controls that its bar has no room for."""
+    PIN = "pin"
+    """The way in for staff: digits."""
     STAFF = "staff"
+    """What staff can do here."""
+    STAFF_CONTENT = "staff_content"
     """What is wrong with devices, and with the files of the staff."""
+    STAFF_DEVICES = "staff_devices"
+    """Microphone and loudspeaker, tried out."""
+    CALIBRATION = "calibration"
+    """How large this panel is, and how far people's eyes are from it."""
+
+
+BEHIND_THE_PIN = {Screen.STAFF, Screen.STAFF_CONTENT, Screen.STAFF_DEVICES, Screen.CALIBRATION}
+"""Only who has typed the PIN of the staff sees these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +125,7 @@ class Snapshot:
     history: tuple[Place, ...]
     reading: Reading
     kept: tuple[Sentence, ...]
+    comfort: Comfort
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,15 +148,6 @@ class Note:
     """Name of another label to show."""
     phrases: tuple[str, ...] = ()
     """What could be said just then, for a label with ``{phrases}``."""
-
-
-@dataclass(frozen=True, slots=True)
-class Announcement:
-    """What the kiosk says of itself: neither text that is read aloud nor the idle question."""
-
-    utterance: int
-    words: tuple[str, ...]
-    begun_at_s: float
 
 
 @dataclass(frozen=True)
@@ -189,10 +202,32 @@ class KioskState:
     """Until when the kiosk speaks softly at most, because somebody seems to speak; None: it does not."""
     announcement: Announcement | None = None
     """It is being spoken."""
+    cut_at_s: float = float("-inf")
+    """When the kiosk was last cut short while it spoke."""
     misses: int = 0
     """How often in a row somebody was not understood."""
     last_told_s: float | None = None
     """When it was last said aloud that somebody was not understood: the end of it, once it has ended."""
+    comfort: Comfort = field(default_factory=Comfort)
+    gain_db: float = USUAL_LOUDNESS_DB
+    """What the mouth was told last."""
+    is_page_untold: bool = False
+    """Who goes by ear has not been told yet which page is shown: it waits for the pages to be measured."""
+    steps: Steps | None = None
+    """Somebody steps through the text."""
+    focus: Focus | None = None
+    """None: nobody has used a key on this screen."""
+    dwell_from_s: float | None = None
+    """The one switch moved the ring then; staying presses. None: it rests."""
+    staff: StaffEntry = field(default_factory=StaffEntry)
+    panel: Panel = field(default_factory=Panel)
+    version: str = ""
+    """Of the program, for staff."""
+    minute_of_day: int = 720
+    empty_questions: int = 0
+    """How often in a row the idle question was asked aloud and nobody answered."""
+    welcome_line: int = 0
+    """Which of its sentences the page for an empty room shows now."""
 
     @property
     def is_speaking(self) -> bool:
@@ -201,9 +236,10 @@ class KioskState:
 
     @property
     def is_stop_only(self) -> bool:
-        """Whether the kiosk is speaking for long, so that it obeys nothing but to stop; not while it answers."""
+        """Whether the kiosk is speaking of its own, so that it obeys nothing but to stop; not while it answers."""
         is_asking = self.question is not None and self.question.spoken_at_s is None
-        return self.reading.is_on or is_asking
+        is_guiding = self.announcement is not None and not self.announcement.is_answer
+        return self.reading.is_on or is_asking or is_guiding
 
     @property
     def is_microphone_wanted(self) -> bool:
@@ -220,104 +256,3 @@ class KioskState:
     def can_close_microphone(self) -> bool:
         """Whether the microphone is open all the time, so that the patient may want it closed."""
         return self.settings.listening is Listening.ALWAYS and not self.is_microphone_off
-
-
-# What the screen shows.
-
-
-@dataclass(frozen=True, slots=True)
-class Control:
-    """A button: its words, its picture, what pressing it asks for."""
-
-    intent: Intent
-    label: str
-    icon: str
-    is_enabled: bool = True
-    other_labels: tuple[str, ...] = ()
-    """Labels that may come to stand in the same place, so that the place is made wide enough for them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tile:
-    """A numbered target on the page that ends a document."""
-
-    number: int
-    title: str
-    line: str
-    """One short line under the title; may be empty."""
-    picture: str
-    picture_words: str
-    """What the picture shows; accessible description."""
-    sentence: int
-    """Its sentence in the document."""
-    intent: Intent
-    spoken_name: str
-    """Accessible name."""
-    is_chosen: bool = False
-    """Shown as chosen: a question that is kept."""
-
-
-class Sign(StrEnum):
-    """State of the microphone; each has its own picture and words."""
-
-    LISTENING = "listening"
-    SPEAK_NOW = "speak_now"
-    """The speak button was pressed."""
-    ON_PRESS = "on_press"
-    """It listens after the speak button was pressed, as the clinic wants it."""
-    OFF = "off"
-    """The patient has closed it."""
-    STOP_ONLY = "stop_only"
-    STARTING = "starting"
-    CLOSED = "closed"
-    """The door is closed: no device, no model, or not wanted."""
-
-
-@dataclass(frozen=True)
-class QuestionModel:
-    """The idle question, over everything else."""
-
-    title: str
-    hint: str
-    yes: Control
-    finish: Control
-
-
-@dataclass(frozen=True)
-class ScreenModel:
-    """Everything the screen shows, in words of the patient's language."""
-
-    screen: Screen
-    title: str
-    language: str
-    document: Document
-    """Its last sentences belong to the tiles, one each; see `Document.text_end` and `Document.first_choice`."""
-    first_sentence: int | None
-    """First sentence of the page shown; None until `events.PagesMeasured` came for `document`."""
-    end_sentence: int | None
-    """One after the last sentence of the page shown."""
-    page_label: str
-    tiles: tuple[Tile, ...]
-    """One for each target of the document; the page shows those whose sentence lies on it."""
-    marked_sentence: int | None
-    """The sentence being read aloud, or kept where reading stopped."""
-    marked_word: int | None
-    """The word being heard."""
-    microphone_sign: Sign
-    microphone_label: str
-    microphone_level: int
-    """How loud it is, 0 to `events.LOUDEST_LEVEL`; 0 while the microphone is closed."""
-    speak: Control | None
-    """The speak button; None where there is no listening at all."""
-    sound_label: str
-    """Empty while sound works and nothing is to be said of it."""
-    say_label: str
-    sayable: tuple[str, ...]
-    """What can be said now, the most useful first; the screen shows as many as fit."""
-    what_can_i_say: Control | None
-    heard_label: str
-    """What was heard, or that nothing was understood; empty for neither."""
-    undo: Control | None
-    controls: tuple[Control, ...]
-    """The bar at the foot, always the same number in the same order."""
-    question: QuestionModel | None = None

@@ -4,25 +4,58 @@ from dataclasses import replace
 
 from kiosk.core.actions import ACTIONS, ActionId, Intent
 from kiosk.core.behaviour.answers import note_text
-from kiosk.core.behaviour.offers import can_speak, is_last_page, offered_actions, reading_toggle
+from kiosk.core.behaviour.offers import (
+    can_speak,
+    is_last_page,
+    offered_actions,
+    reading_toggle,
+    words_or_repeat,
+)
+from kiosk.core.behaviour.one_switch import left_s
 from kiosk.core.behaviour.places import (
     choices_at,
     document_at,
-    first_sentences,
     library_shown,
-    page_index,
+    page_label,
     page_range,
     title_at,
 )
-from kiosk.core.content import Library
+from kiosk.core.behaviour.staff_door import CARD_MM, is_pad_open, pad_message
+from kiosk.core.behaviour.welcome import is_night, shift
+from kiosk.core.choices import Choice
+from kiosk.core.content import Library, VoicePack
 from kiosk.core.events import Device, MicrophoneFault
-from kiosk.core.labels import Label
-from kiosk.core.phrases import sayable
+from kiosk.core.labels import WELCOME_LINES, Label
+from kiosk.core.model import Control, PinModel, QuestionModel, ScreenModel, Sign, Tile, WelcomeModel
+from kiosk.core.phrases import SILENT, sayable
 from kiosk.core.settings import Listening
-from kiosk.core.state import Control, Door, KioskState, Place, QuestionModel, Screen, ScreenModel, Sign, Tile
+from kiosk.core.state import Door, KioskState, Place, Screen
+from kiosk.core.told import Unit
 
-_READING_TOGGLE = (ActionId.READ_ALOUD, ActionId.STOP_READING, ActionId.GO_ON)
-"""They share one place on the bar."""
+_SHARED = (
+    (ActionId.READ_ALOUD, ActionId.STOP_READING, ActionId.GO_ON),
+    (ActionId.HARD_WORDS, ActionId.REPEAT),
+)
+"""Those of a group share one place on the bar: a panel of 15 inches has room for no more than eight."""
+_BAR = (
+    ActionId.GO_HOME,
+    ActionId.GO_BACK,
+    ActionId.NEXT_PAGE,
+    ActionId.READ_ALOUD,
+    ActionId.HARD_WORDS,
+    ActionId.MAKE_EASIER,
+    ActionId.HELP_ME,
+    ActionId.FINISHED,
+)
+_COMPACT_BAR = (
+    ActionId.GO_BACK,
+    ActionId.NEXT_PAGE,
+    ActionId.READ_ALOUD,
+    ActionId.HARD_WORDS,
+    ActionId.MORE,
+    ActionId.HELP_ME,
+    ActionId.FINISHED,
+)
 _SHUT = {Sign.CLOSED, Sign.OFF, Sign.ON_PRESS}
 """No voice is heard now."""
 
@@ -40,7 +73,7 @@ def screen_model(state: KioskState, library: Library) -> ScreenModel:
         document=document_at(state, library),
         first_sentence=first,
         end_sentence=end,
-        page_label=_page_label(state, library),
+        page_label=page_label(state, library),
         tiles=_tiles(state, library),
         marked_sentence=marked.sentence if marked else None,
         marked_word=state.reading.word if marked else None,
@@ -49,13 +82,58 @@ def screen_model(state: KioskState, library: Library) -> ScreenModel:
         microphone_level=0 if sign in _SHUT else state.level,
         speak=_speak(sign, shown) if can_speak(state) else None,
         sound_label=_sound_label(state, shown),
-        say_label=_say_label(shown, sign),
+        say_label=_say_label(state, shown, sign),
         sayable=sayable(state, library) if sign not in _SHUT else (),
-        what_can_i_say=_what_can_i_say(state, library) if sign is not Sign.CLOSED else None,
+        what_can_i_say=_what_can_i_say(state, library, sign),
         heard_label=note_text(state.note, shown) if state.note else "",
         undo=_control(ActionId.UNDO, shown) if state.undo else None,
         controls=_controls(state, library),
         question=_question(shown) if state.question else None,
+        comfort=state.comfort,
+        mm_per_pixel=0.0 if state.panel.is_reported else state.panel.mm_per_pixel,
+        viewing_distance_mm=state.panel.viewing_distance_mm,
+        caption=state.announcement.caption if state.announcement else "",
+        step_through=_step_through(state, library),
+        is_asleep=not state.is_visit_open,
+        is_stepping=state.steps is not None,
+        marked_letter=_marked_letter(state),
+        dwell_left_s=left_s(state),
+        welcome=_welcome(state, shown, sign) if state.place.screen is Screen.WELCOME else None,
+        pin=_pin(state, shown) if state.place.screen is Screen.PIN else None,
+        card_mm=CARD_MM if state.place.screen is Screen.CALIBRATION else None,
+    )
+
+
+def _step_through(state: KioskState, library: Library) -> Control | None:
+    has_text = bool(document_at(state, library).sentences)
+    return _control(ActionId.STEP_THROUGH, library_shown(state, library)) if has_text else None
+
+
+def _marked_letter(state: KioskState) -> int | None:
+    return state.steps.letter if state.steps and state.steps.unit is Unit.LETTER else None
+
+
+def _welcome(state: KioskState, library: Library, sign: Sign) -> WelcomeModel:
+    labels = library.voice.labels
+    return WelcomeModel(
+        lines=(library.title, labels[WELCOME_LINES[0 if state.comfort.is_still else state.welcome_line]]),
+        hint=labels[Label.WELCOME_HINT_UNHEARD if sign in _SHUT else Label.WELCOME_HINT],
+        is_dim=is_night(state),
+        shift=shift(state),
+    )
+
+
+def _pin(state: KioskState, library: Library) -> PinModel:
+    digits = tuple(
+        Control(Intent(ActionId.ENTER_DIGIT, sentence=digit), str(digit), "", is_pad_open(state))
+        for digit in (*range(1, 10), 0)
+    )
+    return PinModel(
+        typed=len(state.staff.digits),
+        message=library.voice.labels[pad_message(state)],
+        is_open=is_pad_open(state),
+        digits=digits,
+        take_back=_control(ActionId.TAKE_DIGIT_BACK, library, is_enabled=bool(state.staff.digits)),
     )
 
 
@@ -65,16 +143,11 @@ def _control(action: ActionId, library: Library, *, is_enabled: bool = True) -> 
 
 def _controls(state: KioskState, library: Library) -> tuple[Control, ...]:
     offered = offered_actions(state, library)
-    bar = (
-        ActionId.GO_HOME,
-        ActionId.GO_BACK,
-        ActionId.NEXT_PAGE,
-        reading_toggle(state, library),
-        ActionId.REPEAT,
-        ActionId.HARD_WORDS,
-        ActionId.HELP_ME,
-        ActionId.FINISHED,
-    )
+    now = {
+        ActionId.READ_ALOUD: reading_toggle(state, library),
+        ActionId.HARD_WORDS: words_or_repeat(state, library),
+    }
+    bar = (now.get(action, action) for action in (_COMPACT_BAR if state.panel.is_compact else _BAR))
     disabled = {ActionId.NEXT_PAGE} if is_last_page(state, library) else set()
     shown = library_shown(state, library)
     return tuple(
@@ -86,21 +159,21 @@ def _controls(state: KioskState, library: Library) -> tuple[Control, ...]:
 
 
 def _with_other_labels(control: Control, library: Library) -> Control:
-    if control.intent.action not in _READING_TOGGLE:
-        return control
-    labels = tuple(library.voice.actions[action].label for action in _READING_TOGGLE)
+    action = control.intent.action
+    sharing = next((group for group in _SHARED if action in group), ())
+    labels = tuple(library.voice.actions[other].label for other in sharing)
     return replace(control, other_labels=tuple(label for label in labels if label != control.label))
 
 
-def _what_can_i_say(state: KioskState, library: Library) -> Control | None:
-    if state.place.screen is Screen.SAYABLE:
+def _what_can_i_say(state: KioskState, library: Library, sign: Sign) -> Control | None:
+    is_of_use = sign is not Sign.CLOSED and state.place.screen not in SILENT
+    if state.place.screen is Screen.SAYABLE or not is_of_use:
         return None
     return _control(ActionId.WHAT_CAN_I_SAY, library_shown(state, library))
 
 
 def _tiles(state: KioskState, library: Library) -> tuple[Tile, ...]:
     voice, first = library_shown(state, library).voice, document_at(state, library).first_choice
-    name = voice.labels[Label.PRESS_NUMBER]
     return tuple(
         Tile(
             number=index + 1,
@@ -110,20 +183,16 @@ def _tiles(state: KioskState, library: Library) -> tuple[Tile, ...]:
             picture_words=voice.pictures.get(choice.picture, ""),
             sentence=first + index,
             intent=choice.intent,
-            spoken_name=name.format(number=index + 1, title=choice.title.text),
+            spoken_name=_spoken_name(index + 1, choice, voice),
             is_chosen=choice.is_chosen,
         )
         for index, choice in enumerate(choices_at(state, library))
     )
 
 
-def _page_label(state: KioskState, library: Library) -> str:
-    first = first_sentences(state, library)
-    if first is None or len(first) < 2:
-        return ""
-    page = page_index(first, state.place.sentence) + 1
-    label = library_shown(state, library).voice.labels[Label.PAGE_OF]
-    return label.format(page=page, pages=len(first))
+def _spoken_name(number: int, choice: Choice, voice: VoicePack) -> str:
+    name = voice.labels[Label.PRESS_NUMBER].format(number=number, title=choice.title.text)
+    return f"{name}. {choice.line}" if choice.has_state and choice.line else name
 
 
 def _marked(state: KioskState) -> Place | None:
@@ -175,7 +244,9 @@ def _sound_label(state: KioskState, library: Library) -> str:
     return library.voice.labels[Label.NO_SOUND] if is_silent else ""
 
 
-def _say_label(library: Library, sign: Sign) -> str:
+def _say_label(state: KioskState, library: Library, sign: Sign) -> str:
+    if state.place.screen in SILENT:
+        return library.voice.labels[Label.CANNOT_LISTEN]
     labels = {
         Sign.CLOSED: Label.CANNOT_LISTEN,
         Sign.OFF: Label.PRESS_TO_SPEAK,

@@ -1,8 +1,8 @@
 """A visit as a little script: touch this, hear that, expect page and words. No Qt, no sound, no files."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from kiosk.core.actions import ActionId, Intent
+from kiosk.core.actions import ACTIONS, ActionId, Intent, Kind
 from kiosk.core.behaviour.decide import decide
 from kiosk.core.content import (
     ActionWords,
@@ -20,11 +20,14 @@ from kiosk.core.events import (
     Device,
     DeviceChanged,
     Event,
+    FocusMoved,
+    FocusRole,
     Heard,
     KeyPressed,
     LibraryChanged,
     ListeningStarted,
     PagesMeasured,
+    PinChecked,
     SpeechUnmatched,
     TimePassed,
     Touched,
@@ -33,8 +36,9 @@ from kiosk.core.events import (
     WordReached,
 )
 from kiosk.core.labels import Label
+from kiosk.core.model import ScreenModel
 from kiosk.core.settings import Settings
-from kiosk.core.state import KioskState, ScreenModel
+from kiosk.core.state import KioskState
 from kiosk.core.view import screen_model
 
 NOT_SPOKEN = {
@@ -45,8 +49,23 @@ NOT_SPOKEN = {
     ActionId.READ_FROM,
     ActionId.STAFF_PAGE,
     ActionId.SPEAK,
+    ActionId.BEGIN,
+    ActionId.STEP_THROUGH,
+    ActionId.NEXT_STEP,
+    ActionId.STEP_BEFORE,
+    ActionId.FINER_STEPS,
+    ActionId.END_STEPS,
+    *(action.id for action in ACTIONS.values() if action.kind is Kind.STAFF),
 }
 """Asked for by choosing something, or by a key alone."""
+UNNAMED = {
+    ActionId.OPEN_SECTION,
+    ActionId.OPEN_WORD,
+    ActionId.KEEP_QUESTION,
+    ActionId.DROP_QUESTION,
+    ActionId.READ_FROM,
+}
+"""No button bears their name."""
 
 
 def sentence(text: str) -> Sentence:
@@ -107,6 +126,16 @@ def library(
         "press_number": "{number} {title}",
         "reviewed": "{name} {date}",
         "idle_spoken": "Ben tu?",
+        "staff_version": "V {version}",
+        "staff_device_works": "{detail}",
+        "staff_loudest": "{percent} %",
+        "calibration_eyes": "{distance} cm",
+        "pin_typed": "{count} typed",
+        "step_of": "{step}/{steps}",
+        "guide_welcome": "Welcome to {title}.",
+        "guide_voice": "or {phrases}",
+        "focus_button": "{name} b {number}/{count}",
+        "focus_tile": "{name} t {number}/{count}",
     }
     voice = VoicePack(
         language="zz",
@@ -114,7 +143,7 @@ def library(
         voice="none",
         actions={
             action: ActionWords(
-                label="" if action in NOT_SPOKEN else f"<{action}>",
+                label="" if action in UNNAMED else f"<{action}>",
                 phrases=() if action in NOT_SPOKEN else (f"ba {action.replace('_', ' ')}",),
                 explanation=f"Ba {action}.",
             )
@@ -161,8 +190,10 @@ class Visit:
     has_microphone: bool = True
     """Whether the microphone, once open, says that it works."""
     clock_s: float = 100.0
+    minute_of_day: int = 720
 
     def __post_init__(self) -> None:
+        self.state = replace(self.state, now_s=self.clock_s, last_input_s=self.clock_s)
         self.wait(0)
         for device in Device:
             self.happens(DeviceChanged(device, is_working=True))
@@ -186,6 +217,32 @@ class Visit:
         self.clock_s += 1
         return self.happens(Touched(Intent(action, section, sentence, term), self.clock_s))
 
+    def finger(self, action: ActionId) -> "Visit":
+        """Touched on the glass, as far as the kiosk can tell."""
+        self.clock_s += 1
+        return self.happens(Touched(Intent(action), self.clock_s, is_by_finger=True))
+
+    def type(self, digits: str) -> "Visit":
+        for digit in digits:
+            self.key(digit)
+        return self
+
+    def enter_as_staff(self) -> "Visit":
+        """By the keys of the staff, with the right PIN."""
+        return self.key("staff").type("123456").happens(PinChecked(is_right=True))
+
+    def focus(
+        self,
+        name: str = "Go",
+        role: FocusRole = FocusRole.BUTTON,
+        place: tuple[int, int] = (3, 9),
+        *,
+        is_offered: bool = True,
+        is_by_person: bool = True,
+    ) -> "Visit":
+        """The ring comes to stand on something."""
+        return self.happens(FocusMoved(name, role, *place, is_offered, is_by_person))
+
     def key(self, key: str) -> "Visit":
         self.clock_s += 1
         return self.happens(KeyPressed(key, self.clock_s))
@@ -204,7 +261,7 @@ class Visit:
 
     def wait(self, seconds: float) -> "Visit":
         self.clock_s += seconds
-        return self.happens(TimePassed(self.clock_s))
+        return self.happens(TimePassed(self.clock_s, self.minute_of_day))
 
     def change(self, new: Library) -> "Visit":
         return self.happens(LibraryChanged(new))
@@ -242,6 +299,14 @@ class Visit:
     @property
     def is_silenced(self) -> bool:
         return StopSpeaking() in self.effects
+
+    @property
+    def phrases_here(self) -> set[str]:
+        return set(self.state.listening)
+
+    def lines(self) -> dict[ActionId, str]:
+        """The line of each target, by what it does."""
+        return {tile.intent.action: tile.line for tile in self.screen.tiles}
 
     def button(self, action: ActionId) -> bool | None:
         """Whether the button of an action is enabled; None: it is not there."""

@@ -137,3 +137,9 @@ def test_nobody_is_told_while_asked_whether_anybody_is_there() -> None:
 def test_the_next_visitor_hears_it_again() -> None:
     visit = reader().mumble().touch(A.FINISHED).touch(A.OPEN_SECTION, "alpha")
     assert visit.mumble().said == [TOLD]
+
+
+def test_the_echo_of_a_voice_that_was_cut_short_is_not_answered() -> None:
+    cut = reader().touch(A.READ_ALOUD).hears_word(1).touch(A.STOP_READING)
+    assert cut.mumble(silence_s=0.7).screen.heard_label == ""
+    assert cut.wait(2).mumble(silence_s=0.7).screen.heard_label.startswith("? ")

@@ -14,8 +14,9 @@ from kiosk.core.events import (
     MicrophoneFault,
     MicrophoneJudged,
 )
+from kiosk.core.model import Sign
 from kiosk.core.settings import Listening, Settings
-from kiosk.core.state import KioskState, Sign
+from kiosk.core.state import KioskState
 from kiosk.core.view import screen_model
 from tests.core.script import Visit, library, paragraphs, section
 
@@ -55,7 +56,8 @@ def test_a_clinic_that_does_not_want_listening_sees_it_said() -> None:
 def staff_visit() -> Visit:
     """The staff look at their page, and a file of theirs is wrong."""
     texts = library(section("one", "Text."))
-    return Visit(replace(texts, problems=paragraphs("A fault."))).key("staff")
+    visit = Visit(replace(texts, problems=paragraphs("A fault."))).enter_as_staff()
+    return visit.touch(A.STAFF_CONTENT)
 
 
 def told_to_staff(visit: Visit) -> list[str]:
@@ -85,7 +87,7 @@ def test_the_staff_page_tells_what_is_wrong_with_a_device(event: Event, label: s
 
 
 def test_a_microphone_that_is_not_wanted_is_no_fault() -> None:
-    visit = Visit.of(Settings(listening=Listening.NEVER)).key("staff")
+    visit = Visit.of(Settings(listening=Listening.NEVER)).enter_as_staff().touch(A.STAFF_CONTENT)
     before = told_to_staff(visit)
     for device in (Device.RECOGNISER, Device.MICROPHONE):
         visit.happens(DeviceChanged(device, False, "Switched off."))
@@ -99,7 +101,7 @@ def test_a_staff_page_that_tells_something_new_is_not_read_on() -> None:
     visit.state = replace(visit.state, place=replace(visit.state.place, sentence=3))
     visit.happens(DeviceChanged(Device.MICROPHONE, True))
     assert (visit.state.reading.is_on, visit.state.place.sentence) == (False, 0)
-    assert visit.key("home").key("staff").touch(A.READ_ALOUD).state.reading.is_on
+    assert visit.touch(A.READ_ALOUD).state.reading.is_on
     visit.happens(DeviceChanged(Device.MICROPHONE, True, "Another one."))
     assert visit.state.reading.is_on
 

@@ -134,3 +134,81 @@ def test_the_times_are_settings() -> None:
     visit.happens(UtteranceEnded(visit.state.utterance)).wait(59)
     assert visit.screen.question
     assert visit.wait(1).screen.question is None
+
+
+def falsely_opened(visit: Visit) -> Visit:
+    """Talk in an empty room was taken for a command, and nobody answers the question."""
+    visit.hear("the beta").wait(61)
+    assert visit.screen.question
+    return visit
+
+
+def left_alone(visit: Visit) -> Visit:
+    if visit.said:
+        visit.happens(UtteranceEnded(visit.state.utterance))
+    visit.wait(30)
+    assert not visit.state.is_visit_open
+    return visit
+
+
+def test_into_an_empty_room_the_question_is_asked_aloud_twice_and_then_only_shown() -> None:
+    visit, said = Visit(), []
+    for _ in range(4):
+        said.append(falsely_opened(visit).said)
+        left_alone(visit)
+    assert said == [["Ben tu?"], ["Ben tu?"], [], []]
+
+
+@pytest.mark.parametrize("answer", ["touch", "key", "glass", "voice"])
+def test_who_answers_is_asked_aloud_again(answer: str) -> None:
+    visit = Visit()
+    for _ in range(3):
+        left_alone(falsely_opened(visit))
+    falsely_opened(visit)
+    match answer:
+        case "touch":
+            visit.touch(A.STILL_HERE)
+        case "key":
+            visit.key("x")
+        case "glass":
+            visit.happens(ScreenTouched())
+        case _:
+            visit.hear("ba still here")
+    assert visit.wait(61).said == ["Ben tu?"]
+
+
+def test_a_question_that_is_only_shown_waits_as_long_for_an_answer() -> None:
+    visit = Visit()
+    for _ in range(2):
+        left_alone(falsely_opened(visit))
+    assert falsely_opened(visit).wait(29).screen.question
+    assert visit.wait(1).screen.question is None
+
+
+@pytest.mark.parametrize("end", ["finished", "nobody answers"])
+def test_every_trace_of_the_visit_is_gone(end: str) -> None:
+    texts = library(section("alpha", "One.", ask=("Why?",)), section("beta", "Two."))
+    visit = (
+        Visit(texts).key("enter").hears_announcement().hear("to the alpha").touch(A.KEEP_QUESTION, "alpha")
+    )
+    visit.touch(A.NIGHT_COLOURS).touch(A.SPEAK_FASTER).key("f12").focus().touch(A.STEP_THROUGH).key("right")
+    visit.touch(A.MICROPHONE_OFF)
+    if end == "finished":
+        visit.touch(A.FINISHED).hears_announcement().wait(10)
+    else:
+        left_alone(visit.hears_announcement().wait(61))
+        assert visit.state.last_press is None
+    mine = Visit(texts).wait(0).state
+    state = visit.state
+    kept = {
+        "now_s",
+        "last_input_s",
+        "utterance",
+        "turn",
+        "confirmed_turn",
+        "last_press",
+        "pages",
+        "empty_questions",
+    }
+    fields = {name: value for name, value in vars(state).items() if name not in kept}
+    assert fields == {name: value for name, value in vars(mine).items() if name not in kept}

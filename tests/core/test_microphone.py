@@ -17,8 +17,9 @@ from kiosk.core.events import (
     SpeechBegan,
     SpeechEnded,
 )
+from kiosk.core.model import Sign
 from kiosk.core.settings import Listening, Settings
-from kiosk.core.state import KioskState, Sign
+from kiosk.core.state import KioskState
 from tests.core.script import BETA, Visit, library, section
 
 SPEAK_S = 8.0

@@ -62,4 +62,4 @@ def test_numbers_live_only_where_a_numbered_list_is_on_the_page() -> None:
 
 def test_speak_has_no_phrase() -> None:
     visit = Visit().touch(A.OPEN_SECTION, "alpha")
-    assert not any("speak" in phrase for phrase in visit.state.listening)
+    assert "ba speak" not in visit.state.listening

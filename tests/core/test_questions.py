@@ -1,8 +1,8 @@
 """Plain questions that lead to their answers, and questions kept for the doctor."""
 
 from kiosk.core.actions import ActionId as A
+from kiosk.core.choices import ScreenText
 from kiosk.core.content import Picture
-from kiosk.core.screens import ScreenText
 from tests.core.script import Visit, library, section
 
 ALPHA = section(
@@ -114,12 +114,6 @@ def test_only_numbers_that_are_shown_are_heard_and_pressed() -> None:
     assert "num un" not in visit.state.listening
     assert visit.key("1").state.kept == ()
     assert "num un" in visit.touch(A.NEXT_PAGE).state.listening
-
-
-def test_the_staff_page_is_reached_by_its_key_alone() -> None:
-    visit = visitor().key("staff")
-    assert visit.place == ("staff", "", 0)
-    assert not any("staff" in phrase for phrase in visit.state.listening)
 
 
 def test_taking_away_the_last_question_leaves_the_place_within_the_page() -> None:

@@ -142,7 +142,7 @@ def test_a_change_of_the_problems_alone_does_not_move_a_reader() -> None:
     visit = Visit().touch(A.OPEN_SECTION, "alpha").touch(A.NEXT_PAGE)
     visit.change(replace(visit.library, problems=paragraphs("A fault.")))
     assert visit.place == ("section", "alpha", 2)
-    assert visit.key("staff").screen.document.sentences[0].text == "A fault."
+    assert visit.enter_as_staff().touch(A.STAFF_CONTENT).screen.document.sentences[0].text == "A fault."
 
 
 def test_two_changes_during_one_sentence_find_the_way_back_too() -> None:

@@ -1,12 +1,15 @@
 """What is told to who was not understood: shown always, spoken now and then."""
 
+from kiosk.core.actions import ActionId, Intent
+from kiosk.core.behaviour import reading
 from kiosk.core.behaviour.microphone import SPEAK_S
 from kiosk.core.behaviour.step import Step
 from kiosk.core.content import Library
 from kiosk.core.events import Event, TimePassed, UtteranceEnded
 from kiosk.core.labels import Label
 from kiosk.core.phrases import sayable
-from kiosk.core.state import Announcement, Note
+from kiosk.core.state import Note
+from kiosk.core.told import Announcement
 from kiosk.core.trust import is_answered
 
 SPOKEN_EVERY_S = 60.0
@@ -14,13 +17,15 @@ SPOKEN_EVERY_S = 60.0
 MISSES_FOR_HELP = 2
 """So many in a row, and the ways to help are told."""
 PHRASES_TOLD = 2
-LONGEST_ANNOUNCEMENT_S = 20.0
-"""It counts as spoken after this, even if the mouth never says so."""
+ECHO_S = 1.2
+"""What is not understood so soon after the kiosk was cut short is the echo of its own voice. Measured in a loud room:
+up to 0.5 s; time passes for the core in steps of 0.5 s."""
 
 
 def not_understood(step: Step, silence_before_s: float, library: Library) -> Step:
     """Tells a person who spoke to the kiosk that it did not understand; talk of others is passed over."""
-    if not is_answered(step.state, silence_before_s):
+    is_echo = step.state.now_s - step.state.cut_at_s < ECHO_S
+    if is_echo or not step.state.listening or not is_answered(step.state, silence_before_s):
         return step
     misses = step.state.misses + 1
     label = Label.NOT_UNDERSTOOD if misses < MISSES_FOR_HELP else Label.NOT_UNDERSTOOD_AGAIN
@@ -43,7 +48,7 @@ def hush(step: Step) -> Step:
     return step.be_silent() if step.state.announcement else step
 
 
-def announcement_ended(step: Step, event: Event, _library: Library) -> Step:
+def announcement_ended(step: Step, event: Event, library: Library) -> Step:
     """The kiosk has spoken; who had pressed the speak button has the whole time for a command again."""
     spoken = step.state.announcement
     if spoken is None:
@@ -51,13 +56,15 @@ def announcement_ended(step: Step, event: Event, _library: Library) -> Step:
     match event:
         case UtteranceEnded(utterance) if utterance == spoken.utterance:
             step = step.change(announcement=None)
-        case TimePassed(now_s) if now_s - spoken.begun_at_s >= LONGEST_ANNOUNCEMENT_S:
+        case TimePassed(now_s) if now_s - spoken.begun_at_s >= spoken.longest_s:
             step = step.be_silent().change(now_s=now_s)
         case _:
             return step
-    is_pushed = step.state.speak_until_s is not None
-    step = step.change(last_told_s=step.state.now_s)
-    return step.change(speak_until_s=step.state.now_s + SPEAK_S) if is_pushed else step
+    now_s = step.state.now_s
+    step = step.change(last_told_s=now_s) if spoken.is_answer else step.change(last_input_s=now_s)
+    if step.state.speak_until_s is not None:
+        step = step.change(speak_until_s=now_s + SPEAK_S)
+    return reading.read_aloud(step, Intent(ActionId.READ_ALOUD), library) if spoken.is_read_on_after else step
 
 
 def _speak(step: Step, text: str) -> Step:

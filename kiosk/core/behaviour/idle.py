@@ -3,13 +3,15 @@
 from dataclasses import replace
 
 from kiosk.core.actions import Intent
-from kiosk.core.behaviour import reading
+from kiosk.core.behaviour import by_ear, reading
 from kiosk.core.behaviour.places import words_on_page
+from kiosk.core.behaviour.staff_door import kept_panel
 from kiosk.core.behaviour.step import Step
 from kiosk.core.content import Library
 from kiosk.core.effects import StopSpeaking
 from kiosk.core.events import Event, TimePassed, UtteranceEnded
 from kiosk.core.labels import Label
+from kiosk.core.staff import StaffEntry
 from kiosk.core.state import KioskState, Note, Question
 
 READING_TIME_S_PER_WORD = 1.0
@@ -18,6 +20,8 @@ GOODBYE_S = 10.0
 """How long the home screen says that the visit is over."""
 LONGEST_QUESTION_S = 30.0
 """The question counts as spoken after this, even if the mouth never says so."""
+MOST_ASKED = 2
+"""So often in a row the question is asked aloud into a room that does not answer; then it is only shown (ours)."""
 
 
 def time_passed(step: Step, event: Event, library: Library) -> Step:
@@ -29,10 +33,10 @@ def time_passed(step: Step, event: Event, library: Library) -> Step:
     if not state.is_visit_open:
         is_said = event.now_s - state.last_input_s >= GOODBYE_S
         return step.change(note=None) if state.note and is_said else step
-    if state.reading.is_on:
+    if state.reading.is_on or state.announcement:
         return step
     if state.question:
-        return reset(step) if event.now_s >= _answer_due_s(state, state.question) else step
+        return _nobody_answered(step) if event.now_s >= _answer_due_s(state, state.question) else step
     patience_s = max(
         state.settings.idle_question_after_s, words_on_page(state, library) * READING_TIME_S_PER_WORD
     )
@@ -49,17 +53,24 @@ def question_spoken(step: Step, event: Event, _library: Library) -> Step:
 
 def answer(step: Step) -> Step:
     """Somebody is there: the question goes away, and everything is as it was."""
-    return step.be_silent().change(question=None) if step.state.question else step
+    return step.be_silent().change(question=None, empty_questions=0) if step.state.question else step
 
 
-def finished(step: Step, _intent: Intent, _library: Library) -> Step:
-    """The visit is over, and the screen says so."""
-    return reset(step).change(note=Note(label=Label.GOODBYE))
+def finished(step: Step, _intent: Intent, library: Library) -> Step:
+    """The visit is over, and the screen says so; aloud to who goes by ear."""
+    is_by_ear = step.state.comfort.is_by_ear
+    step = reset(step).change(note=Note(label=Label.GOODBYE))
+    return by_ear.tell(step, library.voice.labels[Label.GOODBYE], caption="") if is_by_ear else step
 
 
 def reset(step: Step) -> Step:
     """A clean start: nothing of the visit is left."""
     return replace(step, state=clean_start(reading.stop(step).state)).do(StopSpeaking())
+
+
+def _nobody_answered(step: Step) -> Step:
+    # What was pressed last is long over, and may be of the visit.
+    return reset(step).change(last_press=None)
 
 
 def clean_start(state: KioskState) -> KioskState:
@@ -79,6 +90,12 @@ def clean_start(state: KioskState) -> KioskState:
         confirmed_turn=state.confirmed_turn,
         refused=state.refused,
         is_microphone_open=state.is_microphone_open,
+        gain_db=state.gain_db,
+        panel=kept_panel(state.panel),
+        staff=StaffEntry(wait_until_s=state.staff.wait_until_s),
+        version=state.version,
+        minute_of_day=state.minute_of_day,
+        empty_questions=state.empty_questions,
         level=state.level,
         microphone_fault=state.microphone_fault,
         is_spoken_to=state.is_spoken_to,
@@ -87,9 +104,12 @@ def clean_start(state: KioskState) -> KioskState:
 
 
 def _ask(step: Step, library: Library) -> Step:
-    sentence = library.voice.sentences[Label.IDLE_SPOKEN]
-    step = step.say(sentence.spoken)
-    return step.change(question=Question(step.state.utterance, asked_at_s=step.state.now_s), note=None)
+    now_s, asked = step.state.now_s, step.state.empty_questions
+    if asked >= MOST_ASKED:
+        return step.change(question=Question(0, asked_at_s=now_s, spoken_at_s=now_s), note=None)
+    step = step.say(library.voice.sentences[Label.IDLE_SPOKEN].spoken)
+    question = Question(step.state.utterance, asked_at_s=now_s)
+    return step.change(question=question, note=None, empty_questions=asked + 1)
 
 
 def _answer_due_s(state: KioskState, question: Question) -> float:

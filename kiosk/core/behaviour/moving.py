@@ -3,26 +3,24 @@
 from dataclasses import dataclass, replace
 
 from kiosk.core.actions import ActionId, Intent
-from kiosk.core.content import Document, Library, Sentence
-from kiosk.core.faults import DeviceFault, device_faults
+from kiosk.core.content import Document, Library
 from kiosk.core.screens import screen_text
+from kiosk.core.situation import Situation
 from kiosk.core.state import KioskState, Place, Reading, Screen
 
 
 @dataclass(frozen=True)
 class Move:
-    """From one content to the next, in a visit that has kept some questions."""
+    """From one content to the next, in the situation of a visit."""
 
     old: Library
     new: Library
-    kept: tuple[Sentence, ...]
-    can_close_microphone: bool
-    faults: tuple[DeviceFault, ...]
+    situation: Situation
 
     @classmethod
     def of(cls, state: KioskState, old: Library, new: Library) -> "Move":
         """The move that a visit makes."""
-        return cls(old, new, state.kept, state.can_close_microphone, device_faults(state))
+        return cls(old, new, Situation.of(state))
 
     def relocate(self, place: Place) -> Place:
         """The same place in the new content; else the start of its screen, else home."""
@@ -83,19 +81,12 @@ class Move:
         return replace(moved, sentence=found, arrival=_nearest(before, numbers, place.arrival) or 0)
 
     def _document(self, place: Place, library: Library) -> Document:
-        text = screen_text(
-            place,
-            self.kept,
-            library,
-            can_close_microphone=self.can_close_microphone,
-            faults=self.faults,
-        )
-        return text.document
+        return screen_text(place, self.situation, library).document
 
     def _same_screen(self, place: Place) -> Place | None:
         """The same screen in the new content; None if there is no such screen any more."""
         terms = tuple(term for term in place.terms if term in self.new.terms_by_id)
-        if place.terms and not terms:
+        if place.terms and not terms and place.screen is not Screen.MORE:
             return None
         moved = replace(place, terms=terms)
         if not place.section or place.section in self.new.sections_by_id:

@@ -12,6 +12,7 @@ from kiosk.core.content import Library
 from kiosk.core.events import Event, PagesMeasured
 from kiosk.core.labels import Label
 from kiosk.core.screens import screen_text
+from kiosk.core.situation import Situation
 from kiosk.core.state import Note, Place, Reading, Screen
 
 _MOST_HISTORY = 50
@@ -40,7 +41,7 @@ def open_section(step: Step, intent: Intent, library: Library) -> Step:
     if section is None:
         return step
     place = Place(Screen.SECTION, section.id, intent.sentence, arrival=intent.sentence)
-    if not 0 < intent.sentence < len(screen_text(place, (), library).document.sentences):
+    if not 0 < intent.sentence < len(screen_text(place, Situation(), library).document.sentences):
         return visit(step, replace(place, sentence=0, arrival=0), library)
     return visit(step, place, library).change(reading=Reading(place=place))
 
@@ -89,7 +90,7 @@ def undo(step: Step, _intent: Intent, library: Library) -> Step:
     before = step.state.undo
     if before is None:
         return step
-    step = _show(step.change(kept=before.kept), before.place, library)
+    step = _show(step.change(kept=before.kept, comfort=before.comfort), before.place, library)
     step = step.change(history=before.history, undo=None, note=Note(label=Label.UNDONE))
     kept = before.reading
     if kept.is_on and kept.place:

@@ -8,6 +8,20 @@ from kiosk.core.events import Device
 from kiosk.core.settings import Listening
 from kiosk.core.state import KioskState, Screen
 
+COMFORTS = (
+    ActionId.BIGGER_TEXT,
+    ActionId.SMALLER_TEXT,
+    ActionId.SPEAK_SLOWER,
+    ActionId.SPEAK_FASTER,
+    ActionId.SPEAK_LOUDER,
+    ActionId.SPEAK_SOFTER,
+    ActionId.DAY_COLOURS,
+    ActionId.NIGHT_COLOURS,
+    ActionId.STRONG_COLOURS,
+    ActionId.GUIDE_ME,
+)
+"""Offered on every screen, for who cannot see, read or hear the one they are on."""
+
 
 def offered_actions(state: KioskState, library: Library) -> tuple[ActionId, ...]:
     """The actions offered here and now, the most useful first."""
@@ -28,6 +42,11 @@ def offered_actions(state: KioskState, library: Library) -> tuple[ActionId, ...]
         ActionId.MY_QUESTIONS: state.place.screen is not Screen.KEPT,
         ActionId.TAKE_ALONG: bool(state.kept) and state.place.screen is not Screen.CODE,
         ActionId.SPEAK: can_speak(state),
+        ActionId.MAKE_EASIER: state.place.screen is not Screen.EASIER,
+        ActionId.MORE: state.panel.is_compact and state.place.screen is not Screen.MORE,
+        ActionId.STEP_THROUGH: state.steps is None,
+        ActionId.TAKE_DIGIT_BACK: state.place.screen is Screen.PIN,
+        **dict.fromkeys(COMFORTS, True),
         ActionId.MICROPHONE_OFF: state.is_visit_open and state.is_microphone_wanted,
         ActionId.FINISHED: True,
         ActionId.UNDO: state.undo is not None,
@@ -60,6 +79,12 @@ def reading_toggle(state: KioskState, library: Library) -> ActionId:
     if state.reading.is_on:
         return ActionId.STOP_READING
     return ActionId.GO_ON if can_go_on(state, library) else ActionId.READ_ALOUD
+
+
+def words_or_repeat(state: KioskState, library: Library) -> ActionId:
+    """The action on the bar beside reading: repeat while reading, or where no word is hard; else the hard words."""
+    is_explained = bool(terms_on_page(state, library)) and not state.reading.is_on
+    return ActionId.REPEAT if can_go_on(state, library) and not is_explained else ActionId.HARD_WORDS
 
 
 def is_last_page(state: KioskState, library: Library) -> bool:

@@ -3,9 +3,11 @@
 from bisect import bisect_right
 from dataclasses import replace
 
+from kiosk.core.choices import Choice, ScreenText
 from kiosk.core.content import Document, Library
-from kiosk.core.faults import device_faults
-from kiosk.core.screens import Choice, ScreenText, screen_text, screen_title
+from kiosk.core.labels import Label
+from kiosk.core.screens import screen_text, screen_title
+from kiosk.core.situation import Situation
 from kiosk.core.state import KioskState, Place
 
 
@@ -67,6 +69,16 @@ def page_range(state: KioskState, library: Library) -> tuple[int, int] | None:
     return first[page], ends[page]
 
 
+def page_label(state: KioskState, library: Library) -> str:
+    """Which page is shown, in words; empty where there is only one, or none is known."""
+    first = first_sentences(state, library)
+    if first is None or len(first) < 2:
+        return ""
+    page = page_index(first, state.place.sentence) + 1
+    label = library_shown(state, library).voice.labels[Label.PAGE_OF]
+    return label.format(page=page, pages=len(first))
+
+
 def words_on_page(state: KioskState, library: Library) -> int:
     """How many words the page shown has."""
     sentences = document_at(state, library).sentences
@@ -75,10 +87,4 @@ def words_on_page(state: KioskState, library: Library) -> int:
 
 
 def _text_at(state: KioskState, library: Library) -> ScreenText:
-    return screen_text(
-        state.place,
-        state.kept,
-        library_shown(state, library),
-        can_close_microphone=state.can_close_microphone,
-        faults=device_faults(state),
-    )
+    return screen_text(state.place, Situation.of(state), library_shown(state, library))

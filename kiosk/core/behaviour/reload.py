@@ -16,7 +16,8 @@ def library_changed(step: Step, event: Event, library: Library) -> Step:
     if not isinstance(event, LibraryChanged):
         return step
     state, move = step.state, Move.of(step.state, library, event.library)
-    step = step.change(undo=_moved_snapshot(state.undo, move) if state.undo else None)
+    undo = _moved_snapshot(state.undo, move) if state.undo else None
+    step = step.change(undo=undo, steps=None)
     if state.reading.is_on:
         history = tuple(map(move.relocate, state.history))
         return step.change(
@@ -26,7 +27,7 @@ def library_changed(step: Step, event: Event, library: Library) -> Step:
 
 
 def _moved_snapshot(undo: Snapshot, move: Move) -> Snapshot:
-    move = replace(move, kept=undo.kept)
+    move = replace(move, situation=replace(move.situation, kept=undo.kept, comfort=undo.comfort))
     place = move.relocate(undo.place)
     return replace(
         undo, place=place, history=move.history(undo.history, place), reading=move.reading(undo.reading)

@@ -29,9 +29,12 @@ class Step:
         """The same step with an utterance added, which gets the next number; what a word means is said slowly."""
         number = self.state.utterance + 1
         is_slow = self.state.place.screen is Screen.WORD
-        rate_wpm = SLOW_RATE_WPM if is_slow else self.state.settings.rate_wpm
+        usual_wpm = self.state.comfort.rate_wpm or self.state.settings.rate_wpm
+        rate_wpm = min(SLOW_RATE_WPM, usual_wpm) if is_slow else usual_wpm
         return self.change(utterance=number).do(Say(Utterance(number, words, rate_wpm, pause_after_ms)))
 
     def be_silent(self) -> "Step":
         """The same step, with everything that was to be spoken dropped."""
-        return self.do(StopSpeaking()).change(announcement=None) if self.state.is_speaking else self
+        if not self.state.is_speaking:
+            return self
+        return self.do(StopSpeaking()).change(announcement=None, cut_at_s=self.state.now_s)

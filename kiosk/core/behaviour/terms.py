@@ -5,13 +5,13 @@ from functools import lru_cache
 
 from kiosk.core.behaviour.places import document_at, library_shown, page_range
 from kiosk.core.content import Library, Sentence
-from kiosk.core.state import KioskState, Screen
+from kiosk.core.state import BEHIND_THE_PIN, KioskState, Screen
 from kiosk.core.wording import spoken_form
 
 _QUOTE_OR_ENDING = re.compile(r"^'+|'s?$")
 """Single quotes, and the ending of possession."""
 _PARTED = re.compile(r"[^\w\s'’-]$")
-_OF_WORDS = {Screen.WORDS, Screen.WORD, Screen.STAFF}
+_OF_WORDS = {Screen.WORDS, Screen.WORD, Screen.MORE, Screen.EASIER, Screen.PIN, *BEHIND_THE_PIN}
 
 
 def terms_on_page(state: KioskState, library: Library) -> tuple[str, ...]:

@@ -10,10 +10,16 @@ from kiosk.core.state import Place, Screen
 
 def hard_words(step: Step, intent: Intent, library: Library) -> Step:
     """Shows the hard words of the page; a single one at once, with its meaning read aloud."""
-    terms = terms_on_page(step.state, library)
+    here = step.state.place
+    terms = here.terms if here.screen is Screen.MORE else terms_on_page(step.state, library)
     if len(terms) == 1:
         return open_word(step, Intent(intent.action, term=terms[0]), library)
     return navigation.visit(step, Place(Screen.WORDS, terms=terms), library) if terms else step
+
+
+def more(step: Step, _intent: Intent, library: Library) -> Step:
+    """On a small panel: the other controls, the hard words of this page among them."""
+    return navigation.visit(step, Place(Screen.MORE, terms=terms_on_page(step.state, library)), library)
 
 
 def open_word(step: Step, intent: Intent, library: Library) -> Step:

@@ -6,20 +6,23 @@ from dataclasses import replace
 from kiosk.core.actions import Intent
 from kiosk.core.behaviour.places import document_at
 from kiosk.core.behaviour.terms import terms_on_page
+from kiosk.core.comfort import Comfort
 from kiosk.core.content import Library
 from kiosk.core.phrases import phrases
+from kiosk.core.staff import Panel
 from kiosk.core.state import KioskState, Place, Question, Reading, Screen, Snapshot
 
 Screens = Sequence[tuple[Place, Mapping[str, Intent]]]
 """Screens, with what can be said there and what it means."""
-_ANYWHERE = (Screen.HELP, Screen.SAYABLE, Screen.KEPT, Screen.CODE)
+_ANYWHERE = (Screen.HELP, Screen.SAYABLE, Screen.KEPT, Screen.CODE, Screen.EASIER)
 
 
 def said_together(library: Library) -> Screens:
     """Each screen of an open visit.
 
-    A screen stands for all its pages. The sources of a section and the staff's screen are left out: less can be said
-    there than on the screens they are opened from. Of the screens of single words one stands for all.
+    A screen stands for all its pages. The sources of a section are left out: less can be said there than on the screen
+    they are opened from; on the screens of the staff, nothing can. Of the screens of single words one stands for all.
+    All of them are as on a small panel, where more can be said.
     """
     return [(place, _said_at(place, library)) for place in _places(library)]
 
@@ -28,6 +31,7 @@ def _places(library: Library) -> Iterator[Place]:
     places = [Place(), *(Place(Screen.SECTION, section.id) for section in library.sections)]
     places += [*map(Place, _ANYWHERE), *([Place(Screen.QUESTIONS)] if library.has_answers else [])]
     yield from places
+    yield Place(Screen.MORE)
     lists = {terms_on_page(KioskState(place=place), library) for place in places}
     yield from (Place(Screen.WORDS, terms=terms) for terms in sorted(lists) if terms)
     if library.terms:
@@ -47,10 +51,11 @@ def _moments(place: Place, library: Library, measured: bool) -> Iterator[KioskSt
         place=place,
         history=history,
         kept=kept,
+        panel=Panel(is_compact=True),
         is_visit_open=True,
         reading=stopped,
         question=Question(0, asked_at_s=0.0, spoken_at_s=0.0),
-        undo=Snapshot(Place(), history, stopped, kept),
+        undo=Snapshot(Place(), history, stopped, kept, Comfort()),
     )
     # One page, as soon as it has been measured; before that every page may be next.
     pages: dict[str, tuple[int, ...]] = {document_at(state, library).id: (0,)} if measured else {}
