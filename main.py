@@ -14,6 +14,7 @@ from pathlib import Path
 
 from kiosk import app, commands, sound_commands, tour
 from kiosk.core.trust import RECENT_S, Attention
+from kiosk.office import RESTART, begin_again
 from kiosk.options import Options
 from kiosk.staff.command import KIOSK
 from kiosk.staff.hear import SILENCE_BEFORE_S
@@ -82,6 +83,8 @@ def main(arguments: list[str]) -> int:
             return commands.check(options, as_json=given.json)
         case "new":
             return commands.new(options, given.title)
+        case "staff-pin":
+            return commands.staff_pin()
         case "restore":
             return commands.restore(options, given.file, given.version)
         case _:
@@ -120,6 +123,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_new(commands_of.add_parser("new", help="a new section of the texts", epilog=_EXIT_CODES))
     _add_restore(commands_of.add_parser("restore", help="earlier versions of the texts", epilog=_EXIT_CODES))
+    _add_staff_pin(commands_of.add_parser("staff-pin", help="sets the PIN of the staff", epilog=_EXIT_CODES))
     _add_hear(
         commands_of.add_parser(
             "hear", help="what the kiosk would do on hearing recordings, and why", epilog=_HEAR_CODES
@@ -144,6 +148,14 @@ def _parser() -> argparse.ArgumentParser:
         )
     )
     return parser
+
+
+def _add_staff_pin(parser: argparse.ArgumentParser) -> None:
+    parser.description = (
+        "Asks twice for the six digits that let the staff in at the kiosk, and keeps them so that nobody can read "
+        "them. A running kiosk takes the new ones at once. Works on the kiosk's own computer and in the account that "
+        "the kiosk runs in. Who has forgotten the PIN sets a new one."
+    )
 
 
 def _add_screen_options(parser: argparse.ArgumentParser, default: object) -> None:
@@ -272,4 +284,5 @@ def _mm_per_pixel(text: str) -> float:
 
 
 if __name__ == "__main__":
-    sys.exit(quietly(sys.argv[1:]))
+    code = quietly(sys.argv[1:])
+    sys.exit(begin_again() if code == RESTART else code)

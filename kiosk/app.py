@@ -18,21 +18,33 @@ from PySide6.QtGui import QGuiApplication
 
 from kiosk.core.effects import Effect
 from kiosk.core.events import Event, TimePassed
+from kiosk.core.model import ScreenModel
 from kiosk.core.phrases import phrases, understand
 from kiosk.core.ports import Ears, Post
 from kiosk.core.settings import Listening
-from kiosk.core.state import KioskState, ScreenModel
+from kiosk.core.staff import Panel
+from kiosk.core.state import KioskState
 from kiosk.engine import Engine
 from kiosk.hearing.deaf import DeafEars
 from kiosk.hearing.ears import ListenerEars
 from kiosk.library.keeper import Keeper
+from kiosk.office import Ending, StaffOffice
 from kiosk.options import Options
 from kiosk.screen.display import QuickDisplay
 from kiosk.sound.card import SoundCard
 from kiosk.sound.echo import KalmanEchoCanceller
 from kiosk.speaking.espeak import EspeakVoice
 from kiosk.speaking.mouth import SpeakerMouth
-from kiosk.startup import NAME, Beginning, CannotStartError, begin, guarded, report_problem, state_folder
+from kiosk.startup import (
+    NAME,
+    Beginning,
+    CannotStartError,
+    begin,
+    guarded,
+    report_problem,
+    state_folder,
+    version,
+)
 from kiosk.trace import MeaningOf, Trace
 
 _log = logging.getLogger("kiosk")
@@ -87,8 +99,10 @@ class Kiosk:
         self._keeper = Keeper(beginning.loader, post, report_problem)
         self._trace = _open_trace(options.trace, self._meaning_of) if options.trace else None
         watch = self._trace.watch if self._trace else _watch_nothing
-        now_s = time.monotonic()
-        state = KioskState(settings=settings, now_s=now_s, last_input_s=now_s)
+        self._office = StaffOffice(state_folder(), post, self._end)
+        self._ending: Ending | None = None
+        state = first_state(beginning)
+        self._mouth.set_loudness(state.gain_db)
         self._engine = Engine(
             state,
             beginning.library,
@@ -97,6 +111,7 @@ class Kiosk:
             self._ears,
             watch,
             microphone=self._card.microphone,
+            office=self._office,
         )
         self._clock = QTimer(interval=TICK_MS)
         self._clock.timeout.connect(self._tick)
@@ -122,7 +137,7 @@ class Kiosk:
 
     def _open_doors(self) -> None:
         self._keeper.report_problems()
-        parts: tuple[Part, ...] = (self._ears, self._card, self._mouth, self._keeper)
+        parts: tuple[Part, ...] = (self._ears, self._card, self._mouth, self._keeper, self._office)
         for part in parts:
             part.start()
             self._started.append(part)
@@ -133,21 +148,43 @@ class Kiosk:
         return ListenerEars(self._find_model, KalmanEchoCanceller, post)
 
     # Both are asked again until they succeed, by the threads of the ears and the mouth, so that a name mended in the
-    # voice pack opens the door. They read one frozen library, nothing else of the engine.
+    # voice pack opens the door. They read one frozen library and one frozen state, nothing else of the engine.
 
     def _find_model(self) -> Path:
         return replace(self._beginning, library=self._engine.library).find_model()
 
     def _make_voice(self) -> EspeakVoice:
-        settings = self._beginning.settings
-        return EspeakVoice(self._engine.library.voice.voice, settings.volume_percent)
+        return EspeakVoice(self._engine.library.voice.voice, lambda: self._engine.state.panel.volume_percent)
 
     def _tick(self) -> None:
-        self._engine.handle(TimePassed(time.monotonic()))
+        self._engine.handle(time_passed())
+        is_speaking = self._engine.state.is_speaking
+        if self._ending and self._ending.is_due(time.monotonic(), is_speaking=is_speaking):
+            QGuiApplication.exit(self._ending.code)
+
+    def _end(self, code: int) -> None:
+        self._ending = Ending(code, time.monotonic())
 
     def _meaning_of(self, transcript: str) -> str:
         phrase = understand(transcript, phrases(self._engine.state, self._engine.library))
         return phrase.intent.action if phrase else ""
+
+
+def first_state(beginning: Beginning) -> KioskState:
+    """What the kiosk knows before anything happened."""
+    settings, now_s = beginning.settings, time.monotonic()
+    panel = Panel(
+        mm_per_pixel=beginning.options.mm_per_pixel or settings.mm_per_pixel,
+        viewing_distance_mm=settings.viewing_distance_mm,
+        volume_percent=settings.volume_percent,
+    )
+    return KioskState(settings=settings, panel=panel, version=version(), now_s=now_s, last_input_s=now_s)
+
+
+def time_passed() -> TimePassed:
+    """The time now, also of the clock on the wall."""
+    local = time.localtime()
+    return TimePassed(time.monotonic(), 60 * local.tm_hour + local.tm_min)
 
 
 def run(options: Options) -> int:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import signal
+import sys
+import warnings
 from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
+from getpass import GetPassWarning, getpass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,10 +25,11 @@ from kiosk.staff.check import SectionRow
 from kiosk.staff.check import check as print_check
 from kiosk.staff.command import KIOSK
 from kiosk.staff.new import new as write_new
+from kiosk.staff.pin import NOT_SET, PinFolder, set_pin
 from kiosk.staff.restore import list_versions
 from kiosk.staff.restore import restore as put_back
 from kiosk.staff.say import say as say_to_file
-from kiosk.startup import Beginning, CannotStartError, begin, good_versions, guarded
+from kiosk.startup import Beginning, CannotStartError, begin, good_versions, guarded, state_folder
 
 if TYPE_CHECKING:
     from kiosk.library.checks.content_check import SectionReport
@@ -51,6 +56,11 @@ def new(options: Options, title: str) -> int:
 def restore(options: Options, file: str | None, version: int | None) -> int:
     """Lists earlier good versions of the texts, or puts one back; returns the exit code."""
     return guarded(lambda: _restore(options, file, version))
+
+
+def staff_pin() -> int:
+    """Sets the PIN of the staff; returns the exit code."""
+    return guarded(_staff_pin)
 
 
 def _say(options: Options, text: str, wav: Path, words: Path | None) -> int:
@@ -160,3 +170,23 @@ def _text_of(file: Path) -> str | None:
         return read_text(file)
     except StaffFileError:
         return None
+
+
+def _staff_pin() -> int:
+    # Ctrl-C must leave a terminal that shows again what is typed.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", GetPassWarning)
+            return set_pin(PinFolder(state_folder()), getpass, _complain)
+    except GetPassWarning:
+        raise CannotStartError(
+            "a PIN is typed at a terminal, where it does not show. Type this command there."
+        ) from None
+    except (EOFError, KeyboardInterrupt):
+        _complain("\nNothing was changed.")
+        return NOT_SET
+
+
+def _complain(sentence: str) -> None:
+    print(sentence, file=sys.stderr)

@@ -3,6 +3,7 @@
 import hashlib
 import logging
 import os
+import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +15,7 @@ from kiosk.core.settings import Settings
 from kiosk.library import speech_model
 from kiosk.library.last_good import LastGood
 from kiosk.library.load import Folders, Loader
+from kiosk.library.measures_file import MeasuresFile
 from kiosk.library.problems import Problem, StaffFileError
 from kiosk.library.rivals import Rivals
 from kiosk.library.settings_file import read_settings
@@ -23,6 +25,7 @@ from kiosk.options import Options
 NAME = "nerve-pain-kiosk"
 CANNOT_START = 2
 """Exit code when something is missing that nothing can go on without."""
+_PROJECT = Path(__file__).parent.parent / "pyproject.toml"
 _log = logging.getLogger("kiosk")
 
 
@@ -59,6 +62,8 @@ def begin(options: Options) -> Beginning:
         CannotStartError: there is nothing to show.
     """
     settings, problems = read_settings(options.settings)
+    settings, bad_measures = MeasuresFile(state_folder()).put_before(settings)
+    problems += bad_measures
     for problem in problems:
         report_problem(problem)
     folders = Folders(options.content, options.voices)
@@ -104,6 +109,15 @@ def guarded(do: Callable[[], int]) -> int:
 def state_folder() -> Path:
     """What the kiosk itself writes goes here."""
     return Path(user_state_path(NAME))
+
+
+def version() -> str:
+    """The version of the program, from the checkout that it runs in; empty if the file that says it is gone."""
+    try:
+        project = tomllib.loads(_PROJECT.read_text(encoding="utf-8"))["project"]
+        return str(project["version"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""
 
 
 def good_versions(content: Path) -> LastGood:

@@ -9,9 +9,11 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from kiosk.core.effects import Effect, Listen, Say
+from kiosk.core.actions import ActionId, Intent
+from kiosk.core.effects import CheckPin, Effect, Listen, Say
 from kiosk.core.events import (
     Event,
+    FocusMoved,
     Heard,
     KeyPressed,
     LibraryChanged,
@@ -20,7 +22,8 @@ from kiosk.core.events import (
     TimePassed,
     Touched,
 )
-from kiosk.core.state import ScreenModel
+from kiosk.core.model import ScreenModel
+from kiosk.core.state import Screen
 
 _log = logging.getLogger(__name__)
 
@@ -71,6 +74,11 @@ class Trace:
                     "confidence": round(confidence, 3),
                     "silence_before_s": round(silence_before_s, 3),
                 }
+            case Touched(Intent(action=ActionId.ENTER_DIGIT)):
+                return {"action": ActionId.ENTER_DIGIT}
+            case FocusMoved() if self._shown.get("screen") == Screen.PIN:
+                # Where the ring stands there is a digit of the PIN.
+                return {"is_by_person": event.is_by_person}
             case Touched(intent):
                 return {"action": intent.action, "section": intent.section, "sentence": intent.sentence}
             case PagesMeasured(document, first):
@@ -105,6 +113,8 @@ def _effect_data(effect: Any) -> dict[str, Any]:
                 "competitors": len(competitors),
                 "is_over_own_voice": is_over_own_voice,
             }
+        case CheckPin():
+            return {}
         case _:
             return asdict(effect)
 

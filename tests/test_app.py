@@ -4,15 +4,18 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
 import pytest
 
 from kiosk import app
+from kiosk.core.staff import Panel
 from kiosk.options import Options
-from kiosk.startup import Beginning, CannotStartError, begin
+from kiosk.startup import Beginning, CannotStartError, begin, version
 from tests.lab.processes import Program, private_environment
 from tests.lab.virtual_screen import VirtualScreen
 from tests.lab.waiting import wait_for
@@ -84,6 +87,54 @@ def beginning(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Beginning:
         settings=TOP / "content/settings.yaml",
     )
     return begin(options)
+
+
+def test_the_state_begins_with_the_settings_and_the_command_line_goes_before(beginning: Beginning) -> None:
+    settings = replace(beginning.settings, mm_per_pixel=0.3, viewing_distance_mm=700, volume_percent=40)
+    state = app.first_state(replace(beginning, settings=settings))
+    assert state.panel == Panel(mm_per_pixel=0.3, viewing_distance_mm=700, volume_percent=40)
+    assert state.version == version()
+    given = replace(beginning.options, mm_per_pixel=0.2)
+    assert app.first_state(replace(beginning, settings=settings, options=given)).panel.mm_per_pixel == 0.2
+
+
+def test_the_clock_on_the_wall_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(time, "localtime", lambda: time.struct_time((2026, 3, 1, 21, 45, 59, 6, 60, 0)))
+    assert app.time_passed().minute_of_day == 21 * 60 + 45
+
+
+@pytest.mark.parametrize(("is_restart", "starts"), [(False, 1), (True, 2)])
+def test_the_staff_end_it_and_it_begins_again_in_its_place(
+    tmp_path: Path, is_restart: bool, starts: int
+) -> None:
+    program = f"""
+import os, sys
+from kiosk import app
+started = app.Kiosk.start
+def start(kiosk):
+    started(kiosk)
+    is_first = "TOLD" not in os.environ
+    os.environ["TOLD"] = "yes"
+    print(os.getpid(), flush=True)
+    kiosk._office.end_kiosk(is_restart={is_restart} and is_first)
+app.Kiosk.start = start
+import main
+from kiosk.office import RESTART, begin_again
+code = main.quietly(["--windowed"])
+sys.exit(begin_again() if code == RESTART else code)
+"""
+    environment = private_environment(tmp_path) | {"QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        env=environment,
+        cwd=TOP,
+        capture_output=True,
+        text=True,
+        timeout=2 * ENDS_WITHIN_S,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    numbers = done.stdout.split()
+    assert (len(numbers), len(set(numbers))) == (starts, 1)
 
 
 @pytest.mark.parametrize("order", [signal.SIGINT, signal.SIGTERM])

@@ -2,12 +2,15 @@
 
 import logging
 import shutil
+import tomllib
 from pathlib import Path
 
 import pytest
 
+from kiosk import startup
+from kiosk.library.measures_file import MeasuresFile
 from kiosk.options import Options
-from kiosk.startup import CANNOT_START, CannotStartError, begin, guarded
+from kiosk.startup import CANNOT_START, CannotStartError, begin, guarded, state_folder
 
 TOP = Path(__file__).parent.parent
 
@@ -73,6 +76,33 @@ def test_without_a_settings_file_it_begins(options: Options, caplog: pytest.LogC
     assert [record.getMessage() for record in caplog.records] == [
         f"{options.settings}: there is no such file. The kiosk uses its own settings."
     ]
+
+
+def test_what_staff_measured_goes_before_the_settings(options: Options) -> None:
+    MeasuresFile(state_folder()).keep(0.3, 900, 40)
+    settings = begin(options).settings
+    assert (settings.mm_per_pixel, settings.viewing_distance_mm, settings.volume_percent) == (0.3, 900, 40)
+
+
+def test_damaged_measures_are_told_in_one_sentence_and_the_settings_count(
+    options: Options, caplog: pytest.LogCaptureFixture
+) -> None:
+    file = MeasuresFile(state_folder()).path
+    file.parent.mkdir(parents=True)
+    file.write_text("volume_percent: 900\nviewing_distance_mm: x\n", encoding="utf-8")
+    assert begin(options).settings.volume_percent == 80
+    (line,) = (record.getMessage() for record in caplog.records)
+    assert line == (
+        f"{file}, line 2: `viewing_distance_mm` is x, but it must be a whole number from 400 to 1500. The settings "
+        "count until it is measured again on the page for the staff."
+    )
+
+
+def test_the_version_is_that_of_the_checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = tomllib.loads((TOP / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert startup.version() == project["version"]
+    monkeypatch.setattr(startup, "_PROJECT", tmp_path / "none.toml")
+    assert startup.version() == ""
 
 
 def test_a_missing_folder_is_one_sentence(options: Options) -> None:

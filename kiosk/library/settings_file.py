@@ -1,9 +1,10 @@
 """The settings of the clinic, from one commented file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from kiosk.core.keys import Pad
 from kiosk.core.settings import Listening, Settings
 from kiosk.library.named_values import NamedValues, read_named_values
 from kiosk.library.problems import Problem, StaffFileError, advice
@@ -31,7 +32,20 @@ def read_settings(file: Path) -> tuple[Settings, tuple[Problem, ...]]:
         )
     except StaffFileError as error:
         return Settings(), error.problems
-    return Settings(**found.good), (*renamed, *found.problems)
+    doubled = tuple(_doubled(found.good.get("keys", {}), typed))
+    if doubled:
+        del found.good["keys"]
+    return Settings(**found.good), (*renamed, *found.problems, *doubled)
+
+
+def _doubled(keys: Mapping[Pad, str], typed: NamedValues) -> Iterator[Problem]:
+    """One key cannot do two things."""
+    names: dict[str, Pad] = {}
+    for name, key in keys.items():
+        if names.setdefault(key, name) is not name:
+            what = f"`keys: {names[key]}` and `keys: {name}` are both the key {key}"
+            mend = "Give each a key of its own. Until then `keys` counts as empty"
+            yield typed.problem(("keys", name), what, mend)
 
 
 def _renamed(typed: NamedValues) -> Iterator[Problem]:

@@ -6,13 +6,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from enum import Enum
 from functools import lru_cache
-from typing import Any, get_args, get_type_hints
+from typing import Any, get_args, get_origin, get_type_hints
 
 # WORKAROUND(PySide6 6.12): once PySide6 is loaded, its import hook breaks what pydantic imports only when first used.
 import pydantic.fields  # noqa: F401
 from annotated_types import Ge, Le
 from pydantic import TypeAdapter, ValidationError
 
+from kiosk.core.keys import NAMED
+from kiosk.core.settings import ClockTime, KeyName
 from kiosk.library.named_values import NamedValues, Place
 from kiosk.library.problems import Problem
 
@@ -33,6 +35,8 @@ _REASONS = {
 }
 """By pydantic's name of the error."""
 _UNKNOWN = {"enum", "unexpected_keyword_argument"}
+_NO_KEY = "predicate_failed"
+_KEY_NAMES = "Write a name such as f5, a, 7, plus or page_down"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ def check_values(shape: type[Any], typed: NamedValues, *, is_default_used: bool 
         if name not in typed.values:
             problems += _missing(field, typed)
             continue
-        mend = f"Until then the kiosk uses {shown_value(field.default)}" if is_default_used else "Correct it"
+        mend = _until_then(field) if is_default_used else "Correct it"
         found = check_value(hints[name], typed, name, mend)
         problems += found.problems
         good |= found.good
@@ -82,10 +86,22 @@ def _adapter(hint: Any) -> TypeAdapter[Any]:
 
 
 def _forgiven(hint: Any, value: Any) -> Any:
-    """Of a few words that may stand there one is meant, however it is written: "On press"."""
-    if _is_choice(hint) and isinstance(value, str):
+    """What is meant, however it is written: of a few words "On press", 7:30, names of keys that were all taken out."""
+    if get_origin(hint) is dict:
+        named = {} if value == "" else value
+        kinds = get_args(hint)
+        return _each_forgiven(kinds[0], kinds[1], named) if isinstance(named, Mapping) else named
+    if not isinstance(value, str):
+        return value
+    if hint == ClockTime:
+        return re.sub(r"^(?=\d:)", "0", value.strip())
+    if _is_choice(hint) or hint == KeyName:
         return re.sub(r"[\s_-]+", "_", value.strip(" \t\"'“”‘’.").lower())
     return value
+
+
+def _each_forgiven(name_hint: Any, value_hint: Any, named: Mapping[str, Any]) -> dict[str, Any]:
+    return {_forgiven(name_hint, name): _forgiven(value_hint, value) for name, value in named.items()}
 
 
 def _wrong(hint: Any, typed: NamedValues, name: str, error: Mapping[str, Any], mend: str) -> Problem:
@@ -94,6 +110,9 @@ def _wrong(hint: Any, typed: NamedValues, name: str, error: Mapping[str, Any], m
     if error["type"] in _UNKNOWN and not few:
         listed = re.findall(r"'([^']+)'", str(error.get("ctx", {}).get("expected", "")))
         return _unknown(typed, place, listed or _names_in(hint))
+    if error["type"] == _NO_KEY and not few:
+        what = f"{_called(place)} is {shown_value(error['input'])}, but there is no key of that name"
+        return typed.problem(place, what, _near(str(error["input"]), NAMED) or f"{_KEY_NAMES}. {mend}")
     if few:
         what = f"{_called(place)} is {shown_value(typed.values[name])}, but it must be {few}"
     else:
@@ -114,6 +133,8 @@ def _one_of_few(hint: Any) -> str:
     if _is_choice(hint):
         *words, last = (member.value for member in hint)
         return f"{', '.join(words)} or {last}"
+    if hint == ClockTime:
+        return "hours and minutes from 00:00 to 23:59"
     kind, *limits = get_args(hint) or (hint,)
     names = {bool: "true or false", int: "a whole number", float: "a number"}
     least = next((limit.ge for limit in limits if isinstance(limit, Ge)), None)
@@ -144,9 +165,19 @@ def shown_value(value: Any) -> str:
 
 def _unknown(typed: NamedValues, place: Place, known: Iterable[str]) -> Problem:
     name = str(place[-1])
-    near = difflib.get_close_matches(name, known, n=1)
-    mend = f"Did you mean `{near[0]}`" if near else "Take it out, or correct the name"
+    mend = _near(name, known) or "Take it out, or correct the name"
     return typed.problem(place, f"there is nothing called `{name}`", mend)
+
+
+def _near(name: str, known: Iterable[str]) -> str:
+    near = difflib.get_close_matches(name, known, n=1)
+    return f"Did you mean `{near[0]}`" if near else ""
+
+
+def _until_then(field: Field[Any]) -> str:
+    if field.default is MISSING:
+        return f"Until then `{field.name}` counts as empty"
+    return f"Until then the kiosk uses {shown_value(field.default)}"
 
 
 def _missing(field: Field[Any], typed: NamedValues) -> list[Problem]:

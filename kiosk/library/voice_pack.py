@@ -39,6 +39,16 @@ _FILLED_IN = {
     Label.TILE_NUMBER: ("number",),
     Label.PRESS_NUMBER: ("number", "title"),
     Label.REVIEWED: ("name", "date"),
+    Label.STAFF_VERSION: ("version",),
+    Label.STAFF_DEVICE_WORKS: ("detail",),
+    Label.STAFF_LOUDEST: ("percent",),
+    Label.CALIBRATION_EYES: ("distance",),
+    Label.PIN_TYPED: ("count",),
+    Label.STEP_OF: ("step", "steps"),
+    Label.GUIDE_WELCOME: ("title",),
+    Label.GUIDE_VOICE: ("phrases",),
+    Label.FOCUS_BUTTON: ("name", "number", "count"),
+    Label.FOCUS_TILE: ("name", "number", "count"),
 }
 """Names in braces that a label may have; any other label is shown as it stands."""
 _SECTION_NAMES = ("name", "number")

@@ -51,6 +51,14 @@ class DeviceLoudspeaker:
         """Play 14 dB softer from now on, or as before; heard as soon as what is under way has left, within 100 ms."""
         self._track.duck(is_on=is_on)
 
+    def set_loudness(self, gain_db: float) -> None:
+        """Play so loud from now on, also what is queued; heard as soon as what is under way has left, within 100 ms.
+
+        Args:
+            gain_db: 0, as the sound comes, down to -18.
+        """
+        self._track.set_gain(10.0 ** (gain_db / 20.0))
+
     def cut(self) -> None:
         """Drop everything queued; silent as soon as what is under way has left, within 100 ms."""
         self._track.cut()

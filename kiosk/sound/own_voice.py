@@ -56,7 +56,8 @@ class Part:
     """The whole piece, at `RECOGNISER_RATE_HZ`."""
     begin: int
     """Where in the piece the block begins, in the loudspeaker's frames; negative: the piece begins within the block."""
-    is_ducked: bool
+    gain: float
+    """How loud it is played: 1, as it is."""
 
 
 class OwnVoice:
@@ -147,7 +148,7 @@ class OwnVoice:
             begin = part.begin * RECOGNISER_RATE_HZ // rate_hz
             heard = part.voice[max(0, begin) : max(0, begin + length)]
             at = max(0, -begin)
-            block[at : at + len(heard)] = heard * DUCKED_GAIN if part.is_ducked else heard
+            block[at : at + len(heard)] = heard if part.gain == 1.0 else heard * part.gain
         self._waiting += block.tobytes()
         self._sounding = len(self._waiting) // 2
 

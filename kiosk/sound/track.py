@@ -4,7 +4,7 @@ Play positions are seconds of queued sound. While no device is live they go on a
 """
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -27,14 +27,20 @@ class Buffer(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """Sound ready for the device, in both loudnesses, so that the callback only has to choose."""
+    """Sound ready for the device, at both gains, so that the callback only has to choose."""
 
     first: int
     """Its first frame."""
+    whole: memoryview
+    """As it came, at a gain of 1."""
     loud: memoryview
     ducked: memoryview
     voice: Samples
-    """What the echo canceller compares with: `RECOGNISER_RATE_HZ`, mono."""
+    """What the echo canceller compares with: `RECOGNISER_RATE_HZ`, mono, at a gain of 1."""
+
+    def at_gain(self, gain: float) -> "_Piece":
+        """The same sound so loud."""
+        return replace(self, loud=_louder(self.whole, gain), ducked=_louder(self.whole, gain * DUCKED_GAIN))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,8 @@ class _Score:
     """Nothing before this frame is to be played."""
     end: int = 0
     pieces: tuple[_Piece, ...] = ()
+    gain: float = 1.0
+    """Of the pieces, when not ducked."""
     is_live: bool = False
     """A device takes it; else it only passes."""
 
@@ -92,15 +100,21 @@ class Track:
         """Queue sound (int16 little-endian, mono); returns the play position in seconds at which it begins."""
         with self._lock:
             score, heard_s = self._score, self._catch_up()
-            piece = _piece(score.end, samples, rate_hz, score.rate_hz, score.channels)
-            kept = tuple(p for p in score.pieces if score.at_s(p.first) + _length_s(p.loud, score) > heard_s)
-            end = score.end + len(piece.loud) // (2 * score.channels)
-            self._score = replace(score, end=end, pieces=(*kept, piece))
+            piece = _piece(score.end, samples, rate_hz, score)
+            end = score.end + len(piece.whole) // (2 * score.channels)
+            self._score = replace(score, end=end, pieces=(*_still_heard(score, heard_s), piece))
             return score.end_s
 
     def duck(self, *, is_on: bool) -> None:
         """Play `DUCKED_GAIN` as loud from the next block on, or as before."""
         self._is_ducked = is_on
+
+    def set_gain(self, gain: float) -> None:
+        """Play so loud from the next block on, also what is queued: 1 is as the sound came, more would cut it off."""
+        with self._lock:
+            score, heard_s = self._score, self._catch_up()
+            pieces = tuple(piece.at_gain(gain) for piece in _still_heard(score, heard_s))
+            self._score = replace(score, pieces=pieces, gain=gain)
 
     def cut(self) -> None:
         """Drop everything queued: all of it counts as heard."""
@@ -140,15 +154,16 @@ class Track:
             score, heard_s = self._score, self._catch_up()
             first = min(round((heard_s - score.origin_s) * score.rate_hz), score.end)
             rest = _mono(self._rest(score, first), score.channels)
-            laid = _piece(0, rest, score.rate_hz, rate_hz, channels)
-            end = len(laid.loud) // (2 * channels)
-            self._score = _Score(rate_hz, channels, heard_s, 0, end, (laid,) if end else ())
+            empty = _Score(rate_hz, channels, heard_s, gain=score.gain)
+            laid = _piece(0, rest, score.rate_hz, empty)
+            end = len(laid.whole) // (2 * channels)
+            self._score = replace(empty, end=end, pieces=(laid,) if end else ())
             self._reset_callback(0)
 
     @staticmethod
     def _rest(score: _Score, first: int) -> bytes:
         width = 2 * score.channels
-        return b"".join(bytes(piece.loud[max(0, first - piece.first) * width :]) for piece in score.pieces)
+        return b"".join(bytes(piece.whole[max(0, first - piece.first) * width :]) for piece in score.pieces)
 
     def go_live(self) -> None:
         """A device takes the sound from here on; what passed in silence is not made up for."""
@@ -170,6 +185,7 @@ class Track:
         """
         score, is_ducked = self._score, self._is_ducked
         width = 2 * score.channels
+        gain = score.gain * DUCKED_GAIN if is_ducked else score.gain
         begin = max(self._cursor, score.floor)
         count = min(len(out) // width, score.end - begin) if score.is_live else 0
         parts = []
@@ -180,7 +196,7 @@ class Track:
                 out[(first - begin) * width : (last - begin) * width] = sound[
                     (first - piece.first) * width : (last - piece.first) * width
                 ]
-                parts.append(Part(piece.voice, begin - piece.first, is_ducked))
+                parts.append(Part(piece.voice, begin - piece.first, gain))
         out[count * width :] = bytes(len(out) - count * width)
         self._own_voice.give(len(out) // width, score.rate_hz, tuple(parts))
         self._cursor = begin + count
@@ -188,15 +204,22 @@ class Track:
         self._block_count += 1
 
 
-def _piece(first: int, samples: bytes, from_hz: int, to_hz: int, channels: int) -> _Piece:
-    loud = _converted(samples, from_hz, to_hz, channels)
-    ducked = (np.frombuffer(loud, "<i2") * np.float32(DUCKED_GAIN)).astype("<i2").tobytes()
+def _piece(first: int, samples: bytes, from_hz: int, score: _Score) -> _Piece:
+    whole = memoryview(_converted(samples, from_hz, score.rate_hz, score.channels))
     voice = np.frombuffer(_converted(samples, from_hz, RECOGNISER_RATE_HZ, 1), "<i2")
-    return _Piece(first, memoryview(loud), memoryview(ducked), voice)
+    return _Piece(first, whole, whole, whole, voice).at_gain(score.gain)
 
 
-def _length_s(data: memoryview, score: _Score) -> float:
-    return len(data) / (2 * score.channels * score.rate_hz)
+def _louder(sound: memoryview, gain: float) -> memoryview:
+    if gain == 1.0:
+        return sound
+    return memoryview(np.rint(np.frombuffer(sound, "<i2") * np.float32(gain)).astype("<i2").tobytes())
+
+
+def _still_heard(score: _Score, heard_s: float) -> Iterator[_Piece]:
+    """The pieces that do not end before a play position."""
+    width = 2 * score.channels
+    return (piece for piece in score.pieces if score.at_s(piece.first + len(piece.whole) // width) > heard_s)
 
 
 def _mono(samples: bytes, channels: int) -> bytes:

@@ -32,12 +32,12 @@ class EspeakVoice:
 
     is_audible = True
 
-    def __init__(self, voice: str, volume_percent: int) -> None:
+    def __init__(self, voice: str, volume_percent: int | Callable[[], int]) -> None:
         """Load espeak-ng and choose the voice.
 
         Args:
             voice: espeak's name for it, such as ``en-us`` or ``en-gb+f3``.
-            volume_percent: 0 to 100.
+            volume_percent: 0 to 100; or what tells it, asked before each utterance.
 
         Raises:
             VoiceMissingError: espeak-ng is not installed, or has no such voice.
@@ -50,7 +50,7 @@ class EspeakVoice:
             raise VoiceMissingError(
                 f'espeak-ng has no voice "{voice}"; `espeak-ng --voices` lists those it has.'
             ) from None
-        self._driver.setProperty("volume", volume_percent / 100)
+        self._volume_percent = volume_percent
 
     def render(self, words: tuple[str, ...], rate_wpm: int) -> Rendered:
         """Speak words, joined by one space, into samples.
@@ -65,6 +65,8 @@ class EspeakVoice:
         if not any(words):
             # Espeak never says that it has finished with nothing.
             return Rendered(b"", RATE_HZ, (0.0,) * len(words))
+        percent = self._volume_percent
+        self._driver.setProperty("volume", (percent if isinstance(percent, int) else percent()) / 100)
         self._driver.setProperty("rate", round(rate_wpm * ESPEAK_RATE_A_WORD))
         sound, events = self._driver.render(" ".join(words))
         samples = np.frombuffer(sound, "<i2")

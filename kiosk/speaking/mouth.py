@@ -73,6 +73,14 @@ class SpeakerMouth:
         """Speak softly from now on, or as before; returns at once. Called from the main thread."""
         self._loudspeaker.duck(is_on=is_on)
 
+    def set_loudness(self, gain_db: float) -> None:
+        """Speak so loud from now on, also what is being said; returns at once. Called from the main thread.
+
+        Args:
+            gain_db: 0, the loudest that the clinic allows, down to -18.
+        """
+        self._loudspeaker.set_loudness(gain_db)
+
     def be_silent(self) -> None:
         """Drop what is being said and all that is queued; returns at once. Called from the main thread."""
         with self._lock:

@@ -59,6 +59,16 @@ FILLED_IN = {
     Label.TILE_NUMBER: "Num {number}.",
     Label.PRESS_NUMBER: "Num {number} {title}",
     Label.REVIEWED: "{name} vidi to on {date}.",
+    Label.STAFF_VERSION: "Ver {version}.",
+    Label.STAFF_DEVICE_WORKS: "{detail}",
+    Label.STAFF_LOUDEST: "{percent} po sent.",
+    Label.CALIBRATION_EYES: "{distance} sm.",
+    Label.PIN_TYPED: "{count} tipi.",
+    Label.STEP_OF: "{step} of {steps}",
+    Label.GUIDE_WELCOME: "Salu, {title}.",
+    Label.GUIDE_VOICE: "Di {phrases}.",
+    Label.FOCUS_BUTTON: "{name}, buton {number} of {count}.",
+    Label.FOCUS_TILE: "{name}, tile {number} of {count}.",
 }
 
 

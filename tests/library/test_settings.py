@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.core.keys import Pad
 from kiosk.core.settings import Caution, Listening, Settings
 from kiosk.library.settings_file import read_settings
 
@@ -44,6 +45,29 @@ def test_the_kiosks_own_file_names_every_setting_with_its_default() -> None:
         ("rate_wpm: !!int abc", "is abc, but it must be a whole number"),
         ("rate_wpm: 2024-02-31", "is 2024-02-31, but it must be a whole number"),
         ("microphone: [a]", "`microphone` must be one text"),
+        (
+            "night_from: 25:00",
+            "`night_from` is 25:00, but it must be hours and minutes from 00:00 to 23:59. Until then the kiosk uses "
+            "20:00.",
+        ),
+        ("night_to: [7]", "`night_to` is a list, but it must be hours and minutes"),
+        ("dwell_s: 0.5", "`dwell_s` is 0.5, but it must be a number from 1.0 to 15.0"),
+        (
+            "keys: {previous: page_dwon}",
+            "is page_dwon, but there is no key of that name. Did you mean `page_down`.",
+        ),
+        (
+            "keys: {help: the red one}",
+            "`keys: help` is the_red_one, but there is no key of that name. Write a name such as f5, a, 7, plus or "
+            "page_down. Until then `keys` counts as empty.",
+        ),
+        ("keys: {prevous: a}", "there is nothing called `prevous`. Did you mean `previous`."),
+        ("keys: {next: [a]}", "`keys: next` must be one text"),
+        ("keys: f5", "`keys` must have lines of its own below it"),
+        (
+            "keys: {next: a, help: b, back: A}",
+            "`keys: next` and `keys: back` are both the key a. Give each a key",
+        ),
     ],
 )
 def test_a_wrong_value_is_named_and_the_others_hold(tmp_path: Path, line: str, words: str) -> None:
@@ -83,6 +107,24 @@ def test_numbers_and_yes_and_no_are_taken_as_they_are_meant(tmp_path: Path) -> N
     assert settings == Settings(
         language="no", mm_per_pixel=0.25, rate_wpm=120, listening=Listening.NEVER, microphone="2"
     )
+
+
+def test_keys_and_times_are_taken_however_they_are_written(tmp_path: Path) -> None:
+    file = tmp_path / "settings.yaml"
+    file.write_text("night_from: 7:30\nnight_to: 23:05\nkeys:\n  Previous: Page Down\n  switch: 5\n")
+    settings, problems = read_settings(file)
+    assert problems == ()
+    assert settings == Settings(
+        night_from="07:30", night_to="23:05", keys={Pad.PREVIOUS: "page_down", Pad.SWITCH: "5"}
+    )
+
+
+def test_the_keys_in_the_notes_can_be_used_as_they_stand(tmp_path: Path) -> None:
+    file = tmp_path / "settings.yaml"
+    file.write_text(OWN.read_text(encoding="utf-8").replace("\n#  ", "\n  "), encoding="utf-8")
+    settings, problems = read_settings(file)
+    assert problems == ()
+    assert settings.keys == {Pad.PREVIOUS: "4", Pad.ENTER: "5", Pad.NEXT: "6"}
 
 
 @pytest.mark.parametrize("typed", ["on_press", "On press", "'on-press '", "“on_press”", "ON_PRESS."])

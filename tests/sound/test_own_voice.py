@@ -104,17 +104,25 @@ def test_it_waits_no_longer_than_sound_is_under_way() -> None:
     assert first_s < WAITING_S
 
 
-def test_ducked_sound_is_in_it_as_it_was_played() -> None:
+def test_ducked_and_softer_sound_is_in_it_as_it_was_played() -> None:
     card = Card()
     card.run(1.0)
-    card.track.play(hum(2.0), SPEAKER_HZ)
+    card.track.play(hum(4.0), SPEAKER_HZ)
     card.run(1.0)
     card.track.duck(is_on=True)
-    card.run(1.3)
+    card.run(1.0)
+    card.track.set_gain(0.5)
+    card.run(1.0)
+    card.track.duck(is_on=False)
+    card.run(1.0)
     given = card.reference()
-    loud = given[given.nonzero()[0][0] :][:12_000].std()
-    soft = given[-16_000:-12_000].std()
-    assert soft == pytest.approx(DUCKED_GAIN * loud, rel=0.2)
+    sound = given[given.nonzero()[0][0] :]
+    loud, ducked, ducked_and_softer, softer = (
+        sound[at + 4_000 : at + 12_000].std() for at in range(0, 64_000, 16_000)
+    )
+    assert ducked == pytest.approx(DUCKED_GAIN * loud, rel=0.1)
+    assert ducked_and_softer == pytest.approx(0.5 * DUCKED_GAIN * loud, rel=0.1)
+    assert softer == pytest.approx(0.5 * loud, rel=0.1)
 
 
 def test_sound_that_goes_nowhere_is_not_in_it() -> None:

@@ -122,6 +122,43 @@ def test_a_device_opened_while_ducked_plays_softly_too(track: Track, clock: Cloc
     assert list(speaker.heard) == [200] * 40
 
 
+def test_each_step_of_loudness_is_heard_from_the_next_block_on_ducked_or_not(
+    track: Track, live: Speaker
+) -> None:
+    """6 dB each, to half a decibel: of what is being played, of what is queued, and of what comes after."""
+    tone = (20_000 * np.sin(np.arange(400) / 3)).astype("<i2").tobytes()
+    track.play(tone, RATE_HZ)
+    track.play(tone, RATE_HZ)
+    levels_db: list[float] = []
+    for is_ducked in (False, True):
+        track.duck(is_on=is_ducked)
+        for gain_db in (0.0, -6.0, -12.0, -18.0):
+            track.set_gain(10 ** (gain_db / 20))
+            live.take(3)
+            block = live.heard[-60:].astype(float)
+            levels_db.append(20 * np.log10(block.std() / 32768))
+    track.duck(is_on=False)
+    assert track.play(tone, RATE_HZ) == pytest.approx(0.8)
+    live.take(20)
+    levels_db.append(20 * np.log10(live.heard[-60:].astype(float).std() / 32768))
+    steps_db = np.array(levels_db) - levels_db[0]
+    assert steps_db == pytest.approx([0, -6, -12, -18, -14, -20, -26, -32, -18], abs=0.5)
+
+
+def test_a_device_opened_while_soft_plays_softly_and_as_loud_as_ever_afterwards(
+    track: Track, clock: Clock
+) -> None:
+    track.play(np.full(200, 1000, "<i2").tobytes(), RATE_HZ)
+    track.set_gain(0.125)
+    track.prepare(RATE_HZ, 2)
+    track.go_live()
+    speaker = Speaker(track, clock, channels=2)
+    speaker.take(1)
+    track.set_gain(1.0)
+    speaker.take(1)
+    assert list(speaker.heard) == [125] * 40 + [1000] * 40
+
+
 def test_without_a_device_time_goes_on_in_silence(track: Track, clock: Clock) -> None:
     clock.now_s += 10
     track.play(ramp(1, 500), RATE_HZ)
@@ -164,7 +201,9 @@ def test_a_device_with_another_rate_and_two_channels_gets_the_rest_converted(
 
 @given(
     st.lists(
-        st.tuples(st.sampled_from(["play", "cut", "take", "lose", "find", "wait"]), st.integers(1, 60)),
+        st.tuples(
+            st.sampled_from(["play", "cut", "take", "lose", "find", "louder", "wait"]), st.integers(1, 60)
+        ),
         max_size=40,
     )
 )
@@ -183,6 +222,8 @@ def test_the_position_never_falls_and_never_passes_what_was_queued(steps: list[t
         elif step == "lose":
             track.go_silent()
             is_live = False
+        elif step == "louder":
+            track.set_gain(amount / 60)
         elif step == "find" and not is_live:
             track.prepare(RATE_HZ, 1)
             track.go_live()

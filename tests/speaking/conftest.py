@@ -14,6 +14,7 @@ class ClockLoudspeaker:
         self.played: list[tuple[float, bytes, int]] = []
         self.cuts = 0
         self.ducked: list[bool] = []
+        self.gains_db: list[float] = []
         self._queued_s = 0.0
         self._heard_s = 0.0
 
@@ -29,6 +30,9 @@ class ClockLoudspeaker:
 
     def duck(self, *, is_on: bool) -> None:
         self.ducked.append(is_on)
+
+    def set_loudness(self, gain_db: float) -> None:
+        self.gains_db.append(gain_db)
 
     def cut(self) -> None:
         self.cuts += 1

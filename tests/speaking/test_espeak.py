@@ -95,6 +95,13 @@ def test_speed_and_loudness_are_obeyed() -> None:
     assert softer_db > 18
 
 
+def test_a_limit_that_is_changed_counts_from_the_next_utterance_on() -> None:
+    limits = iter((100, 50))
+    voice = EspeakVoice("gmw/en-us", lambda: next(limits))
+    loud, soft = (sound(voice.render(("nerve", "pain"), 150)).astype(float).std() for _ in range(2))
+    assert 20 * np.log10(loud / soft) == pytest.approx(6.0, abs=0.5)
+
+
 @pytest.mark.parametrize("rate_wpm", [110, 150, 200])
 def test_words_a_minute_are_words_of_plain_english(rate_wpm: int) -> None:
     voice = EspeakVoice("gmw/en-us", 80)

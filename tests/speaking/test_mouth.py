@@ -195,8 +195,10 @@ def test_a_voice_that_fails_in_mid_reading_is_replaced_by_silence(rig: Rig) -> N
     rig.await_event(lambda event: event == DeviceChanged(Device.VOICE, False, "It broke."))
 
 
-def test_ducking_is_passed_on_to_the_loudspeaker(rig: Rig) -> None:
+def test_ducking_and_loudness_are_passed_on_to_the_loudspeaker(rig: Rig) -> None:
     mouth = rig.start()
     mouth.duck(is_on=True)
     mouth.duck(is_on=False)
+    mouth.set_loudness(-12.0)
     assert rig.loudspeaker.ducked == [True, False]
+    assert rig.loudspeaker.gains_db == [-12.0]
