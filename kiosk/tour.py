@@ -1,12 +1,13 @@
 """The command ``tour``: the real screen and the real engine go through every page and state, without sound."""
 
 from collections import deque
+from dataclasses import replace
 from pathlib import Path
 
-from kiosk.app import make_application, make_display
+from kiosk.app import first_state, make_application, make_display
 from kiosk.core.effects import Effect
 from kiosk.core.events import Event
-from kiosk.core.state import KioskState, ScreenModel
+from kiosk.core.model import ScreenModel
 from kiosk.engine import Engine
 from kiosk.guide import Guide, Quiet
 from kiosk.options import Options
@@ -24,7 +25,7 @@ def _tour(options: Options, folder: Path) -> int:
     application = make_application()
     events: deque[Event] = deque()
     display = make_display(beginning, events.append, is_full_screen=options.size_px is None)
-    state = KioskState(settings=beginning.settings)
+    state = replace(first_state(beginning), now_s=0.0, last_input_s=0.0)
     engine = Engine(state, beginning.library, display, Quiet(), Quiet(), _watch_nothing)
     guide = Guide(engine, events, application.processEvents)
     display.open()

@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.core.comfort import TextSize, Theme
 from kiosk.core.content import Library
-from kiosk.core.events import Event, PagesMeasured
+from kiosk.core.events import Event, FocusMoved, FocusRole, PagesMeasured, PanelKnown
+from kiosk.core.model import ScreenModel, Sign
 from kiosk.core.settings import Listening, Settings
-from kiosk.core.state import KioskState, Screen, ScreenModel, Sign
+from kiosk.core.state import KioskState, Screen
 from kiosk.engine import Engine
 from kiosk.guide import Guide, Quiet
 from kiosk.library.problems import StaffFileError
@@ -26,17 +28,26 @@ EMPTY = script.library()
 
 
 class TwoSentencesAPage:
-    """A display that has room for two sentences."""
+    """A small display that has room for two sentences."""
 
     def __init__(self) -> None:
         self.events: deque[Event] = deque()
         self.shown: list[ScreenModel] = []
 
     def show(self, model: ScreenModel) -> None:
+        if not self.shown:
+            self.events.append(PanelKnown(0.248, is_compact=True))
         self.shown.append(model)
         if model.first_sentence is None:
             count = len(model.document.sentences)
             self.events.append(PagesMeasured(model.document.id, tuple(range(0, max(1, count), 2))))
+
+    def move_focus(self, *, is_forward: bool) -> None:
+        number = 2 if is_forward else 1
+        self.events.append(FocusMoved("Button", FocusRole.BUTTON, number, 2))
+
+    def press_focus(self) -> None:
+        """The guide lets no time run out."""
 
     def close(self) -> None:
         """Nothing to close."""
@@ -80,6 +91,18 @@ def test_every_screen_is_in_a_picture() -> None:
         "microphone-off",
         "microphone-muted",
         "no-microphone",
+        "easier-1",
+        "more-1",
+        "home-night_colours",
+        "section-bigger_text_2",
+        "home-low_controls",
+        "welcome-day",
+        "welcome-night",
+        "by-letters",
+        "pin-typed",
+        "pin-wait",
+        "staff-devices-1",
+        "calibration-1",
         "staff-page-1",
         "staff-page-with-problems-1",
         "idle-question",
@@ -96,6 +119,18 @@ def test_the_states_are_what_their_names_say() -> None:
     assert len(seen["my-questions-1"].tiles) == 3
     assert len(seen["hard-words-1"].tiles) == 2
     assert seen["word-spelled"].marked_word == 2
+    assert seen["section-bigger_text_2"].comfort.text_size is TextSize.LARGEST
+    assert seen["home-strong_colours"].comfort.theme is Theme.STRONG
+    assert seen["home-low_controls"].comfort.has_low_controls
+    day, night = seen["welcome-day"].welcome, seen["welcome-night"].welcome
+    assert day is not None
+    assert night is not None
+    assert (day.is_dim, night.is_dim) == (False, True)
+    assert seen["by-ear"].caption
+    assert seen["by-letters"].marked_letter is not None
+    assert seen["one-switch-dwelling"].dwell_left_s
+    assert seen["pin-typed"].pin is not None
+    assert seen["calibration-1"].card_mm == 85.6
     problems, none = seen["staff-page-with-problems-1"].document, seen["staff-page-1"].document
     assert len(problems.sentences) > len(none.sentences)
 

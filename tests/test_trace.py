@@ -5,9 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.core.effects import Duck, Effect, Listen, Say, StopSpeaking, UseMicrophone, Utterance
+from kiosk.core.actions import ActionId, Intent
+from kiosk.core.effects import CheckPin, Duck, Effect, Listen, Say, StopSpeaking, UseMicrophone, Utterance
 from kiosk.core.events import (
     Event,
+    FocusMoved,
+    FocusRole,
     Heard,
     KeyPressed,
     MicrophoneFault,
@@ -17,8 +20,13 @@ from kiosk.core.events import (
     SpeechBegan,
     SpeechUnmatched,
     TimePassed,
+    Touched,
 )
+from kiosk.core.model import ScreenModel
+from kiosk.core.state import KioskState, Place, Screen
+from kiosk.core.view import screen_model
 from kiosk.trace import Trace
+from tests.core.script import ALPHA, library
 
 
 def test_names_and_counts_are_written_and_never_what_was_said(tmp_path: Path) -> None:
@@ -81,3 +89,27 @@ def test_what_somebody_types_cannot_be_read_back(tmp_path: Path) -> None:
     trace.close()
     keys = [json.loads(line)["data"]["key"] for line in file.read_text(encoding="utf-8").splitlines()]
     assert keys == ["character", "character", "f8"]
+
+
+def test_nothing_of_the_pin_of_the_staff_is_written(tmp_path: Path) -> None:
+    file = tmp_path / "trace"
+    trace = Trace(file, lambda phrase: "go_home")
+    seven = Intent(ActionId.ENTER_DIGIT, sentence=7)
+    things: tuple[Event | Effect | ScreenModel, ...] = (
+        screen_model(KioskState(place=Place(Screen.PIN)), library(ALPHA)),
+        FocusMoved("7", FocusRole.BUTTON, 7, 12),
+        Touched(seven, 1.0),
+        KeyPressed("7", 1.0),
+        CheckPin("777777"),
+    )
+    for thing in things:
+        trace.watch(thing)
+    trace.close()
+    written = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+    assert [(line["name"], line["data"]) for line in written[1:]] == [
+        ("FocusMoved", {"is_by_person": True}),
+        ("Touched", {"action": "enter_digit"}),
+        ("KeyPressed", {"key": "character"}),
+        ("CheckPin", {}),
+    ]
+    assert "7" not in repr(things[-1])

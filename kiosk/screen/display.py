@@ -2,17 +2,22 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from kiosk.core.actions import ActionId, Intent
-from kiosk.core.events import KeyPressed, ScreenTouched, Touched
+from kiosk.core.events import CornerHeld, KeyPressed, PanelKnown, ScreenTouched, Touched
+from kiosk.core.model import Control, ScreenModel
 from kiosk.core.ports import Post
 from kiosk.core.settings import Settings
-from kiosk.core.state import Control, ScreenModel
+from kiosk.screen.announcements import announcements
+from kiosk.screen.caption import with_caption_in_bar
 from kiosk.screen.cursor import HiddenCursor
+from kiosk.screen.finger import Finger
+from kiosk.screen.frame import Frame
 from kiosk.screen.frame_values import (
     control_rows,
     frame_values,
@@ -22,9 +27,12 @@ from kiosk.screen.frame_values import (
 )
 from kiosk.screen.glass import Glass
 from kiosk.screen.keys import Keys
-from kiosk.screen.layout import Frame, frame_of
+from kiosk.screen.layout import frame_of, is_compact
 from kiosk.screen.letters import width_px
 from kiosk.screen.millimetres import Ruler, mm_per_pixel_of
+from kiosk.screen.overlays import Overlays
+from kiosk.screen.pin_pad import buttons_of
+from kiosk.screen.ring import Ring
 from kiosk.screen.rows import ControlRow, Rows
 from kiosk.screen.say_bar import say_values
 from kiosk.screen.shown_page import ShownPage
@@ -67,11 +75,17 @@ class QuickDisplay:
         self._model: ScreenModel | None = None
         self._frame: Frame | None = None
         self._framed_for: object = None
+        self._panel: PanelKnown | None = None
+        self._is_compact = lru_cache(maxsize=1)(is_compact)
         self._glass = Glass()
         self._ruler = self._make_ruler(settings, mm_per_pixel)
-        self._page = ShownPage(self._glass, post, self._read_from, self._touch_beside)
+        self._page = ShownPage(self._glass, post, self._read_from)
+        self._overlays = Overlays(self._glass)
         self._controls = Rows(ControlRow, self._glass.view)
         self._glass.put(controls=self._controls)
+        self._ring = Ring(self._glass.window, post)
+        self._keys = Keys(self._glass.window, self._ring, self._press_key, settings.keys)
+        self._finger = Finger(self._glass.window, self._ring, self._hold_corner)
         self._connect()
         self._place_window(size)
 
@@ -85,13 +99,35 @@ class QuickDisplay:
 
     def _show_all(self, model: ScreenModel) -> None:
         frame = self._lay_out(model)
+        self._tell_panel(model)
+        ruler = self._ruler_for(model)
+        shown = with_caption_in_bar(model, frame)
         self._glass.put(
-            **title_values(model, frame), **say_values(model, frame), **question_values(model.question)
+            **title_values(shown, frame), **say_values(shown, frame), **question_values(model.question, frame)
         )
         self._controls.replace(list(control_rows(model, frame)))
+        self._glass.put(stepLabel=model.step_through.label if model.step_through else "")
+        self._overlays.show_pages(model, frame, ruler)
         self._page.show(model, frame)
-        if model.question is None:
-            self._keys.keep_focus()
+        self._listen_for_hands(model)
+        self._overlays.show_marks(shown, frame, ruler, self._ring.place())
+
+    def _listen_for_hands(self, model: ScreenModel) -> None:
+        """What keys and fingers do on this screen; where the ring stands."""
+        self._keys.tell_instead(is_asleep=model.is_asleep, is_stepping=model.is_stepping)
+        self._finger.watch(self._ruler_for(model), has_steady_hands=model.comfort.has_steady_hands)
+        if model.is_asleep:
+            self._ring.leave()
+        else:
+            self._ring.keep()
+
+    def move_focus(self, *, is_forward: bool) -> None:
+        """Move the ring of the keyboard to the next thing, or the one before; posts FocusMoved, as by a person."""
+        self._ring.move(is_forward=is_forward)
+
+    def press_focus(self) -> None:
+        """Press what the ring of the keyboard stands on, as Enter does."""
+        self._ring.press()
 
     def close(self) -> None:
         """Close the window; nothing can be shown afterwards."""
@@ -112,6 +148,14 @@ class QuickDisplay:
                 f"The picture {path} cannot be written; check the folder and the space on the disk."
             )
 
+    def _tell_panel(self, model: ScreenModel) -> None:
+        window, ruler = self._glass.window, self._ruler_for(model)
+        is_small = self._is_compact(window.width(), window.height(), ruler, model.comfort)
+        panel = PanelKnown(ruler.mm_per_pixel, is_small)
+        if panel != self._panel:
+            self._panel = panel
+            self._post(panel)
+
     def _make_ruler(self, settings: Settings, mm_per_pixel: float | None) -> Ruler:
         screen = self._glass.window.screen()
         measured = mm_per_pixel or settings.mm_per_pixel
@@ -126,10 +170,13 @@ class QuickDisplay:
         view.undoPressed.connect(self._press_undo)  # type: ignore[attr-defined]
         view.yesPressed.connect(self._press_yes)  # type: ignore[attr-defined]
         view.finishPressed.connect(self._press_finish)  # type: ignore[attr-defined]
-        view.glassTouched.connect(self._touch_beside)  # type: ignore[attr-defined]
+        view.glassPressed.connect(self._finger.press_beside)  # type: ignore[attr-defined]
+        view.glassReleased.connect(self._touch_beside)  # type: ignore[attr-defined]
+        view.stepPressed.connect(self._press_step)  # type: ignore[attr-defined]
+        view.digitPressed.connect(self._press_digit)  # type: ignore[attr-defined]
+        view.wayPressed.connect(self._press_way)  # type: ignore[attr-defined]
         window.widthChanged.connect(self._resize)
         window.heightChanged.connect(self._resize)
-        self._keys = Keys(window, self._press_key, self._touch_beside)
 
     def _place_window(self, size: tuple[int, int] | None) -> None:
         window = self._glass.window
@@ -149,16 +196,25 @@ class QuickDisplay:
             window.show()
 
     def _lay_out(self, model: ScreenModel) -> Frame:
-        """The frame for this window; made anew only if the window or a label is."""
-        window = self._glass.window
+        """The frame for this window; made anew only if the window, a label or what the patient chose is."""
+        window, comfort = self._glass.window, model.comfort
         labels = tuple(tuple(sorted({one.label, *one.other_labels})) for one in model.controls)
-        asked = (window.width(), window.height(), labels, model.language)
+        chosen = (comfort.text_size, comfort.has_steady_hands, comfort.has_low_controls)
+        ruler = self._ruler_for(model)
+        asked = (window.width(), window.height(), labels, model.language, chosen, ruler)
         if self._frame is None or asked != self._framed_for:
             self._framed_for = asked
-            self._frame = frame_of(window.width(), window.height(), self._ruler, labels, width_px)
+            self._frame = frame_of(window.width(), window.height(), ruler, labels, width_px, comfort)
             self._glass.put_sizes(**size_values(self._frame))
             self._glass.put(**frame_values(self._frame))
         return self._frame
+
+    def _ruler_for(self, model: ScreenModel) -> Ruler:
+        """As the staff measure the panel just now, or else as it was when the window was made."""
+        own = self._ruler
+        return Ruler(
+            model.mm_per_pixel or own.mm_per_pixel, model.viewing_distance_mm or own.viewing_distance_mm
+        )
 
     @property
     def _shown(self) -> ScreenModel:
@@ -182,6 +238,13 @@ class QuickDisplay:
             if tile.number == number:
                 self._touch(tile.intent)
 
+    def _press_digit(self, number: int) -> None:
+        pin = self._shown.pin
+        self._press(pin.digits[number] if pin else None)
+
+    def _press_way(self, number: int) -> None:
+        self._press(buttons_of(self._shown)[number])
+
     def _press_speak(self) -> None:
         self._press(self._shown.speak)
 
@@ -190,6 +253,9 @@ class QuickDisplay:
 
     def _press_undo(self) -> None:
         self._press(self._shown.undo)
+
+    def _press_step(self) -> None:
+        self._press(self._shown.step_through)
 
     def _press_yes(self) -> None:
         question = self._shown.question
@@ -203,10 +269,14 @@ class QuickDisplay:
         self._touch(Intent(ActionId.READ_FROM, sentence=sentence))
 
     def _touch(self, intent: Intent) -> None:
-        self._post(Touched(intent, self._clock()))
+        self._post(Touched(intent, self._clock(), is_by_finger=self._finger.is_acting))
 
     def _touch_beside(self) -> None:
-        self._post(ScreenTouched())
+        if not self._finger.release_beside():
+            self._post(ScreenTouched())
+
+    def _hold_corner(self) -> None:
+        self._post(CornerHeld())
 
     def _press_key(self, name: str) -> None:
         self._post(KeyPressed(name, self._clock()))
@@ -215,8 +285,5 @@ class QuickDisplay:
         """Tell a screen reader what a sighted person sees change."""
         if not QAccessible.isActive():
             return
-        titles = (before.title if before else "", model.title)
-        heard = (before.heard_label if before else "", model.heard_label)
-        for old, new in (titles, heard):
-            if new and new != old:
-                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._glass.window, new))
+        for words in announcements(before, model):
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._glass.window, words))

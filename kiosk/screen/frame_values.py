@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from PySide6.QtCore import QRectF
 
 from kiosk.core.actions import ActionId
 from kiosk.core.events import LOUDEST_LEVEL
-from kiosk.core.state import QuestionModel, ScreenModel, Sign
+from kiosk.core.model import QuestionModel, ScreenModel, Sign
+from kiosk.screen.frame import Frame, Rect
 from kiosk.screen.labels import LABEL_LINE, STACKED_LABEL_LINE, set_in_two_lines, stacked_picture_px
-from kiosk.screen.layout import Frame, Rect
-from kiosk.screen.letters import width_px
-from kiosk.screen.millimetres import Sizes
+from kiosk.screen.letters import line_count, width_px
+from kiosk.screen.millimetres import LINE_SPACING, Sizes
 from kiosk.screen.pictures import picture_named
 from kiosk.screen.rows import ControlRow
 from kiosk.screen.say_bar import SPEAK_NOW_PICTURE, control_values
@@ -34,6 +35,12 @@ _FRAMED_SIGNS = {Sign.SPEAK_NOW, Sign.OFF}
 _MAIN_ACTIONS = {ActionId.NEXT_PAGE, ActionId.READ_ALOUD, ActionId.STOP_READING, ActionId.GO_ON}
 """What most people want next; painted strong."""
 _POINTING_RIGHT = {ActionId.NEXT_PAGE}
+_QUESTION_TITLE = 1.7
+"""In parts of the font size of the idle question."""
+_QUESTION_EM = 32
+"""Its width at most, in the same parts."""
+_ANSWER_TARGETS = 1.7
+"""Height of an answer to it, in targets."""
 _SENTENCE_END = re.compile(r"(?<=[.!?…。！？])\s+")
 
 
@@ -82,6 +89,8 @@ def frame_values(frame: Frame) -> Values:
         "deskRect": qt_rect(frame.desk),
         "sayRect": qt_rect(frame.say_bar),
         "textWidth": frame.text_width_px,
+        "pageText": frame.page_sizes.text_px,
+        "lineSpacing": LINE_SPACING,
         "isStacked": frame.is_stacked,
         "stackedPicture": stacked_picture_px(frame.sizes),
         "controlPadding": frame.control_padding_px,
@@ -93,6 +102,9 @@ def title_values(model: ScreenModel, frame: Frame) -> Values:
     """Title, place in the text, microphone and sound."""
     title_px, text_px = _title_row_px(model, frame)
     return {
+        "theme": str(model.comfort.theme),
+        "isStill": model.comfort.is_still,
+        "isLow": model.comfort.has_low_controls,
         "title": model.title,
         "titleText": title_px,
         "factsText": text_px,
@@ -163,14 +175,40 @@ def control_rows(model: ScreenModel, frame: Frame) -> Iterator[ControlRow]:
         )
 
 
-def question_values(question: QuestionModel | None) -> Values:
+def question_values(question: QuestionModel | None, frame: Frame) -> Values:
     """The idle question; what it said stays written while it goes."""
     if question is None:
         return {"hasQuestion": False}
+    hints = _SENTENCE_END.split(question.hint)
     return {
         "questionTitle": question.title,
-        "questionHints": _SENTENCE_END.split(question.hint),
+        "questionHints": hints,
+        "questionText": _question_text_px(question.title, hints, frame),
+        "questionTitleScale": _QUESTION_TITLE,
         **control_values("yes", question.yes),
         **control_values("finish", question.finish),
         "hasQuestion": True,
     }
+
+
+def _question_text_px(title: str, hints: list[str], frame: Frame) -> int:
+    """The letters of the page, or the largest in which the idle question has room between the margins."""
+    sizes = frame.sizes
+    answers = 2 if frame.is_tall else 1
+    free_px = frame.desk.bottom - 2 * sizes.margin_px - (len(hints) + 1) * sizes.line_px // 2
+    free_px -= answers * round(_ANSWER_TARGETS * sizes.target_px) + (answers - 1) * 2 * sizes.gap_px
+    for text_px in range(frame.page_sizes.text_px, sizes.text_px, -1):
+        room_px, title_px = min(frame.body.width, _QUESTION_EM * text_px), _QUESTION_TITLE * text_px
+        title_lines = line_count(title, room_px, partial(_bold_px, round(title_px)))
+        hint_lines = sum(line_count(hint, room_px, partial(_plain_px, text_px)) for hint in hints)
+        if title_lines * LINE_SPACING * title_px + hint_lines * LINE_SPACING * text_px <= free_px:
+            return text_px
+    return sizes.text_px
+
+
+def _plain_px(text_px: int, words: str) -> float:
+    return width_px(words, text_px)
+
+
+def _bold_px(text_px: int, words: str) -> float:
+    return width_px(words, text_px, True)

@@ -29,11 +29,6 @@ def letters_px(text_px: int, lines: int) -> int:
     return round((LETTERS_EM + (lines - 1) * STACKED_LABEL_LINE) * text_px)
 
 
-def bar_button_lines(is_snug: bool, is_tall: bool) -> int:
-    """Lines of words on a button of the bar: two where words share one short row with the buttons."""
-    return 2 if is_snug and not is_tall else 1
-
-
 def bar_button_px(sizes: Sizes, lines: int) -> int:
     """Height of the buttons of the bar."""
     return max(sizes.small_target_px, letters_px(sizes.text_px, lines) + 4 * sizes.edge_px)
@@ -41,4 +36,4 @@ def bar_button_px(sizes: Sizes, lines: int) -> int:
 
 def stacked_picture_px(sizes: Sizes) -> int:
     """Size of the picture above the words of a control."""
-    return round(0.75 * sizes.sign_icon_px)
+    return round(0.9 * sizes.sign_icon_px)

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtGui import QScreen
 
+from kiosk.core.comfort import TextSize
+
 DEFAULT_MM_PER_PIXEL = 0.248
 """A 21.5 inch panel with 1920x1080 pixels."""
 
@@ -16,6 +18,12 @@ CAPITAL_EM = 0.668
 
 LINE_SPACING = 1.5
 """Lines from base to base, in parts of the font size (WCAG 1.4.8)."""
+
+LARGEST_CAPITAL_MM = 12.0
+"""Of the largest text size at least (Korean notice on kiosks)."""
+
+_TIMES = {TextSize.LARGE: 1.0, TextSize.LARGER: 1.45, TextSize.LARGEST: 2.0}
+"""Of the legible size; the largest is twice as large (WCAG 1.4.4)."""
 
 SMALLEST_TEXT_PX = 8
 """Below this letters are no longer letters, whatever the panel."""
@@ -74,6 +82,19 @@ class Ruler:
         """Font size at which capital letters are just legible."""
         return self.px(self.capital_mm / CAPITAL_EM)
 
+    def page_text_px(self, size: TextSize, text_px: int) -> int:
+        """Font size of the words of a page.
+
+        Args:
+            size: What the patient chose.
+            text_px: Font size of all other words.
+        """
+        if size is TextSize.LARGE:
+            return text_px
+        wanted_px = math.ceil(_TIMES[size] * text_px)
+        is_floored = size is TextSize.LARGEST and text_px >= self.text_px
+        return max(wanted_px, self.px(LARGEST_CAPITAL_MM / CAPITAL_EM)) if is_floored else wanted_px
+
 
 @dataclass(frozen=True)
 class Sizes:
@@ -85,13 +106,13 @@ class Sizes:
     margin_px: int
     """Free space along the edges of the glass (at least 8 mm)."""
     gap_px: int
-    """Between things that can be pressed (3 mm)."""
+    """Between things that can be pressed (3 mm; for steady hands 6 mm)."""
     apart_px: int
     """Between the control that ends the visit and the one before it (8 mm)."""
     target_px: int
-    """Least height and width of a control (25 mm)."""
+    """Least height and width of a control (25 mm; for steady hands 30 mm; on very small panels 20 mm)."""
     small_target_px: int
-    """Least height and width of anything that can be pressed (20 mm)."""
+    """Least height and width of anything that can be pressed (20 mm; for steady hands 30 mm)."""
     padding_px: int
     """Between the edge of a control and what is in it."""
     icon_px: int
@@ -118,7 +139,25 @@ class Sizes:
     """Least width of one of its squares (0.45 mm)."""
 
 
-def sizes_of(ruler: Ruler, margin_mm: float, scale: float) -> Sizes:
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How large targets are at least, and how far apart, for somebody's hands."""
+
+    control_mm: float
+    """Each way, of the controls at the foot."""
+    small_mm: float
+    """Each way, of anything else that can be pressed."""
+    gap_mm: float
+
+
+USUAL_REACH = Reach(25, 20, 3)
+"""38 people with motor impairment pressed 20 mm well (Sesto et al.); the controls are larger."""
+STEADY_REACH = Reach(30, 30, 6)
+CLOSE_REACH = Reach(20, 20, 3)
+"""On panels so small that larger controls leave no room for words."""
+
+
+def sizes_of(ruler: Ruler, margin_mm: float, scale: float, reach: Reach = USUAL_REACH) -> Sizes:
     """The sizes for a panel; `scale` (0.3 to 1) shrinks the letters alone, where a frame cannot hold them."""
     text_px = max(SMALLEST_TEXT_PX, math.floor(ruler.text_px * scale)) if scale < 1.0 else ruler.text_px
     sizes = Sizes(
@@ -126,10 +165,10 @@ def sizes_of(ruler: Ruler, margin_mm: float, scale: float) -> Sizes:
         heading_px=0,
         line_px=0,
         margin_px=ruler.px(margin_mm),
-        gap_px=ruler.px(3),
+        gap_px=ruler.px(reach.gap_mm),
         apart_px=ruler.px(8),
-        target_px=ruler.px(25),
-        small_target_px=ruler.px(20),
+        target_px=ruler.px(reach.control_mm),
+        small_target_px=ruler.px(reach.small_mm),
         padding_px=ruler.px(3.3),
         icon_px=ruler.px(10.5),
         sign_icon_px=ruler.px(9),

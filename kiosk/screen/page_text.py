@@ -4,9 +4,9 @@ The same writing serves the measuring of pages and the text item on the glass, s
 a picture, room is left for it.
 """
 
-import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import (
@@ -22,14 +22,9 @@ from PySide6.QtGui import (
 )
 
 from kiosk.core.content import BlockKind, Document
-from kiosk.screen.layout import Frame
+from kiosk.screen.gaps import Gaps
 from kiosk.screen.millimetres import Sizes
 
-_PARAGRAPH_GAP_LINES = 0.75
-"""Free space above a block in lines; lines of two paragraphs then stand 1.75 lines apart (WCAG 1.4.8: 1.5)."""
-_SNUG_PARAGRAPH_GAP_LINES = 0.5
-_ITEM_GAP_LINES = 0.25
-_BELOW_PICTURE_LINES = 0.2
 _BAND_ABOVE_EM = 0.83
 _BAND_BELOW_EM = 0.30
 """Reach of the bands from the base line: just beyond the highest and the lowest letters."""
@@ -51,35 +46,17 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
-class Gaps:
-    """Free space above blocks, in pixels."""
+class WordMark:
+    """A word, or the part of it in one line, on a band of its own."""
 
-    paragraph_px: int
-    item_px: int
-    below_heading_px: int
-    below_picture_px: int
-    above_first_picture_px: int
-    """Above a picture with which a page begins."""
-
-    def between(self, above: BlockKind, below: BlockKind) -> int:
-        """Free space between two blocks."""
-        if above is BlockKind.HEADING:
-            return max(self.below_heading_px, self.item_px if below is BlockKind.PICTURE else 0)
-        return self.item_px if below is BlockKind.ITEM else self.paragraph_px
-
-
-def gaps_of(frame: Frame) -> Gaps:
-    """The gaps of a frame; all are set close where the frame has no room to spare."""
-    line_px = frame.sizes.line_px
-    paragraph_lines = _SNUG_PARAGRAPH_GAP_LINES if frame.is_snug else _PARAGRAPH_GAP_LINES
-    below_heading_px = 0 if frame.is_snug else frame.sizes.gap_px
-    return Gaps(
-        paragraph_px=math.ceil(paragraph_lines * line_px),
-        item_px=round(_ITEM_GAP_LINES * line_px),
-        below_heading_px=below_heading_px,
-        below_picture_px=round(_BELOW_PICTURE_LINES * line_px),
-        above_first_picture_px=frame.head_px,
-    )
+    band: QRectF
+    letters: str
+    text_px: int
+    is_bold: bool
+    beside_px: float
+    """Free space of the band at both sides of the letters."""
+    base_px: float
+    """From the upper edge of the band to the base line."""
 
 
 class PageText:
@@ -178,12 +155,45 @@ class PageText:
         written = self._written.get(-1 if sentence is None else sentence)
         return list(self._bands(written.start, written.end)) if written else []
 
-    def word_bands(self, sentence: int | None, word: int | None) -> list[QRectF]:
-        """Band behind one word (two where it is broken over a line); none if it is not on the page."""
+    def word_marks(self, sentence: int | None, word: int | None) -> list[WordMark]:
+        """Band and letters of one word (two where it is broken over a line); none if it is not on the page."""
         written = self._written.get(-1 if sentence is None else sentence)
         if written is None or word is None or not 0 <= word < len(written.words):
             return []
-        return list(self._bands(*written.words[word]))
+        return [self._mark(start, stop) for start, stop in self._in_lines(*written.words[word])]
+
+    def _mark(self, start: int, stop: int) -> WordMark:
+        cursor = QTextCursor(self._target)
+        cursor.setPosition(start)
+        cursor.setPosition(stop, QTextCursor.MoveMode.KeepAnchor)
+        letters = cursor.charFormat()
+        (band,) = self._bands(start, stop)
+        return WordMark(
+            band,
+            cursor.selectedText(),
+            int(letters.property(QTextCharFormat.Property.FontPixelSize)),
+            letters.fontWeight() == QFont.Weight.Bold,
+            beside_px=_BAND_BESIDE_EM * self._text_px,
+            base_px=_BAND_ABOVE_EM * self._text_px,
+        )
+
+    def letter_bands(self, sentence: int | None, word: int | None, letter: int | None) -> list[QRectF]:
+        """Band behind one letter of a word, counted without the punctuation around it; none if it is not there."""
+        written = self._written.get(-1 if sentence is None else sentence)
+        if written is None or word is None or letter is None or not 0 <= word < len(written.words):
+            return []
+        letters = self._letters_at(*written.words[word])
+        return list(self._bands(*letters[letter])) if 0 <= letter < len(letters) else []
+
+    def _letters_at(self, start: int, end: int) -> list[tuple[int, int]]:
+        """First position and one past the last of each letter of a word, as `stepping.letters_of` counts them."""
+        cursor = QTextCursor(self._target)
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        word = cursor.selectedText()
+        ends = list(accumulate(map(_utf16_length, word), initial=start))
+        told = [number for number, letter in enumerate(word) if letter.isalnum()] or range(len(word))
+        return [(ends[number], ends[number + 1]) for number in told]
 
     def sentence_at(self, point: QPointF) -> int | None:
         """Number of the sentence whose words or picture are at a point of the text; None beside them all."""
@@ -198,12 +208,17 @@ class PageText:
         return None
 
     def _bands(self, start: int, end: int) -> Iterator[QRectF]:
+        for first, stop in self._in_lines(start, end):
+            block, line = self._line_at(first)
+            yield self._band(block, line, first - block.position(), stop - block.position())
+
+    def _in_lines(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The parts of a stretch of text that lie in one line each."""
         position = start
         while position < end:
             block, line = self._line_at(position)
-            line_end = block.position() + line.textStart() + line.textLength()
-            stop = min(end, line_end)
-            yield self._band(block, line, position - block.position(), stop - block.position())
+            stop = min(end, block.position() + line.textStart() + line.textLength())
+            yield position, stop
             position = max(stop, position + 1)
 
     def _band(self, block: QTextBlock, line: QTextLine, start: int, stop: int) -> QRectF:

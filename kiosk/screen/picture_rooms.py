@@ -8,9 +8,9 @@ from PySide6.QtCore import QSize
 
 from kiosk.core.content import Block, BlockKind, Document
 from kiosk.screen.drawings import Code, Drawing, drawing_of
-from kiosk.screen.layout import Frame
+from kiosk.screen.frame import Frame
+from kiosk.screen.gaps import gaps_of
 from kiosk.screen.millimetres import Sizes
-from kiosk.screen.page_text import gaps_of
 
 HeightOf = Callable[[Document, int, int, Sizes], float]
 """Height in pixels of the sentences of a document from one up to and without another."""
@@ -42,7 +42,7 @@ def picture_rooms(document: Document, frame: Frame, height_of: HeightOf) -> dict
     rooms, number = {}, 0
     for block in document.blocks:
         if block.kind is BlockKind.PICTURE and number < document.text_end:
-            words_px = height_of(document, number, number + len(block.sentences), frame.sizes)
+            words_px = height_of(document, number, number + len(block.sentences), frame.page_sizes)
             room = _room(block, frame, words_px)
             if room:
                 rooms[number] = room

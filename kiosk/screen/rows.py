@@ -68,6 +68,18 @@ class BandRow:
 
 
 @dataclass(frozen=True)
+class WordRow:
+    """A word on a band of its own."""
+
+    place: QRectF
+    letters: str
+    textPx: int  # noqa: N815 (a name of QML)
+    isBold: bool  # noqa: N815 (a name of QML)
+    besidePx: float  # noqa: N815 (a name of QML)
+    basePx: float  # noqa: N815 (a name of QML)
+
+
+@dataclass(frozen=True)
 class PictureRow:
     """A picture between words."""
 

@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from kiosk.core.state import Control, ScreenModel, Sign
+from kiosk.core.actions import ActionId
+from kiosk.core.model import Control, ScreenModel, Sign
+from kiosk.screen.frame import Frame, Rect
 from kiosk.screen.labels import letters_px, set_in_two_lines
-from kiosk.screen.layout import Frame, Rect
 from kiosk.screen.letters import line_count, width_px
 from kiosk.screen.pictures import picture_named
 
@@ -49,6 +50,8 @@ class _Buttons:
 
 def say_values(model: ScreenModel, frame: Frame) -> dict[str, object]:
     """Values for the bar in ``View.qml``."""
+    if any(control.intent.action is ActionId.MORE for control in model.controls):
+        model = replace(model, what_can_i_say=None)  # it stands under "more"
     buttons = _buttons(model, frame)
     row = _words_row(frame, buttons)
     note = _note(model, frame, row)

@@ -5,20 +5,25 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from kiosk.core.events import PagesMeasured
+from kiosk.core.model import ScreenModel
 from kiosk.core.ports import Post
-from kiosk.core.state import Screen, ScreenModel
+from kiosk.core.state import Screen
+from kiosk.screen.card_bar import below_card
+from kiosk.screen.frame import Frame
+from kiosk.screen.frame_values import qt_rect
 from kiosk.screen.glass import Glass
-from kiosk.screen.layout import Frame
 from kiosk.screen.letters import font_of
 from kiosk.screen.shown_text import ShownText
-from kiosk.screen.shown_tiles import ShownTiles, gap_above_px, lines_of, sheet_of
+from kiosk.screen.shown_tiles import ShownTiles, gap_above_px, lines_of, sheet_of, tiles_y
 from kiosk.screen.text_pages import TextPages
 from kiosk.screen.tile_sheet import TileSheet
 
 _INTRODUCTIONS = (0.5,)
 """Of the height of a page, for words that lead to targets."""
 _HOME_INTRODUCTIONS = (0.5, 0.4, 0.3, 0.2)
-"""On the home screen, the first that leaves room for a row of tiles."""
+"""On the home screen, the first that leaves room for a row of tiles,"""
+_LEAST_WORDS = 0.8
+"""as long as the letters keep so much of their size."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +45,6 @@ class ShownPage:
         glass: Glass,
         post: Post,
         on_sentence: Callable[[int], None],
-        on_beside: Callable[[], None],
     ) -> None:
         """Make it; nothing is shown yet.
 
@@ -48,11 +52,10 @@ class ShownPage:
             glass: Where it is shown.
             post: Takes `PagesMeasured`.
             on_sentence: Told the number of a sentence that was touched.
-            on_beside: Told of a touch beside every sentence.
         """
         self._glass = glass
         self._post = post
-        self._text = ShownText(glass, on_sentence, on_beside)
+        self._text = ShownText(glass, on_sentence)
         self._tiles = ShownTiles(glass)
         self._frame: Frame | None = None
         self._pages: TextPages
@@ -61,9 +64,11 @@ class ShownPage:
 
     def show(self, model: ScreenModel, frame: Frame) -> None:
         """Show the page of a model in a frame."""
+        frame = below_card(frame) if model.card_mm else frame
+        self._glass.put(bodyRect=qt_rect(frame.body))
         if frame is not self._frame:
             self._frame = frame
-            self._pages = TextPages(font_of(frame.sizes.text_px), frame)
+            self._pages = TextPages(font_of(frame.page_sizes.text_px), frame)
         plan = self._measure(model, frame)
         first, end = _page_shown(model, plan.first_sentences)
         if plan.sheet is None or end <= model.document.first_choice:
@@ -72,7 +77,9 @@ class ShownPage:
             self._tiles.clear()
         else:
             self._show_targets(model, plan, first, end, frame)
-        self._text.mark(model.marked_sentence, model.marked_word, frame)
+        is_word_marked = not model.comfort.is_still or model.is_stepping
+        word = model.marked_word if is_word_marked else None
+        self._text.mark(model.marked_sentence, word, model.marked_letter, frame)
 
     def _show_targets(self, model: ScreenModel, plan: _Plan, first: int, end: int, frame: Frame) -> None:
         """Show targets below the words of their page, if it has any."""
@@ -84,9 +91,8 @@ class ShownPage:
         most_px = body.height - _below_text_px(sheet, frame) if is_below_text else plan.introduction_px
         words_px = self._text.write(document, first, min(end, document.first_choice), self._pages, most_px)
         self._glass.put(textHeight=round(words_px))
-        y = body.y + round(words_px) + gap_above_px(words_px, frame)
-        places = list(sheet.places(page, body.x, y))
-        self._tiles.show(tiles, places, sheet.look, frame.sizes, model.marked_sentence)
+        places = list(sheet.places(page, body.x, tiles_y(words_px, frame)))
+        self._tiles.show(tiles, places, sheet.look, frame.page_sizes, model.marked_sentence)
 
     def _measure(self, model: ScreenModel, frame: Frame) -> _Plan:
         """Where the pages begin; measured and told once for each document and frame."""
@@ -115,15 +121,17 @@ class ShownPage:
         """Pages of text, then the introduction above the first targets; above those of home at any size."""
         document, is_home = model.document, model.screen is Screen.HOME
         *text, _ = self._pages.bounds(document)
+        above_tiles_px = frame.tiles_top_px - frame.body.y - gap_above_px(1, frame)
         for share in _HOME_INTRODUCTIONS if is_home else _INTRODUCTIONS:
-            most_px = int(share * frame.body.height)
+            most_px = max(int(share * frame.body.height), above_tiles_px)
             words = self._pages.setting(document, document.text_end, document.first_choice, most_px)
             sheet = sheet_of(model, frame, words.height_px)
-            if sheet.is_whole and (is_home or sheet.look.title_px >= frame.sizes.text_px):
+            if not is_home and sheet.look.title_px < frame.page_sizes.text_px:
+                continue
+            if sheet.is_whole and words.sizes.text_px >= _LEAST_WORDS * frame.page_sizes.text_px:
                 break
         else:
-            if not is_home:
-                return self._plan_with_introduction_apart(model, frame)
+            return self._plan_with_introduction_apart(model, frame)
         _, *later = _first_choices(model, sheet)
         return _Plan((*text, document.text_end, *later), sheet, most_px)
 

@@ -6,36 +6,35 @@ from itertools import count
 from PySide6.QtCore import QPointF, QRectF
 
 from kiosk.core.content import Document
+from kiosk.screen.frame import Frame
 from kiosk.screen.glass import Glass
-from kiosk.screen.layout import Frame
-from kiosk.screen.page_text import PageText
+from kiosk.screen.page_text import PageText, WordMark
 from kiosk.screen.picture_rooms import PictureRoom
-from kiosk.screen.rows import BandRow, PictureRow, Rows
+from kiosk.screen.rows import BandRow, PictureRow, Rows, WordRow
 from kiosk.screen.text_pages import TextPages
 
 
 class ShownText:
     """Writes pages and marks into the text item, and pictures between them. Main thread only."""
 
-    def __init__(
-        self, glass: Glass, on_sentence: Callable[[int], None], on_beside: Callable[[], None]
-    ) -> None:
+    def __init__(self, glass: Glass, on_sentence: Callable[[int], None]) -> None:
         self._glass = glass
         self._on_sentence = on_sentence
-        self._on_beside = on_beside
         self._text = PageText(glass.text_document())
         self._written: tuple[object, ...] = ()
         self._pressed: int | None = None
         self._keys = count()
         self._pictures = Rows(PictureRow, glass.view)
         self._sentence_bands = Rows(BandRow, glass.view)
-        self._word_bands = Rows(BandRow, glass.view)
+        self._word_bands = Rows(WordRow, glass.view)
         self._pressed_bands = Rows(BandRow, glass.view)
+        self._letter_bands = Rows(BandRow, glass.view)
         glass.put(
             pictures=self._pictures,
             sentenceBands=self._sentence_bands,
             wordBands=self._word_bands,
             pressedBands=self._pressed_bands,
+            letterBands=self._letter_bands,
         )
         view = glass.view
         view.textPressed.connect(self._press)  # type: ignore[attr-defined]
@@ -63,11 +62,12 @@ class ShownText:
             [PictureRow(keys[number], rooms[number].words, place) for number, place in places.items()]
         )
 
-    def mark(self, sentence: int | None, word: int | None, frame: Frame) -> None:
-        """Put the soft band behind a sentence with a bar at its edge, and the strong one behind a word."""
+    def mark(self, sentence: int | None, word: int | None, letter: int | None, frame: Frame) -> None:
+        """Put a soft band behind a sentence and a bar at its edge, a strong one behind a word, a bar under a letter."""
         bands = self._text.sentence_bands(sentence)
         self._sentence_bands.replace(_rows(bands))
-        self._word_bands.replace(_rows(self._text.word_bands(sentence, word)))
+        self._word_bands.replace(list(map(_word_row, self._text.word_marks(sentence, word))))
+        self._letter_bands.replace(_rows(self._text.letter_bands(sentence, word, letter)))
         bar = QRectF()
         if bands:
             bar = QRectF(0, bands[0].top(), 2 * frame.sizes.bar_px, bands[-1].bottom() - bands[0].top())
@@ -76,7 +76,7 @@ class ShownText:
     def _press(self, x: float, y: float) -> None:
         self._pressed = self._text.sentence_at(QPointF(x, y))
         if self._pressed is None:
-            self._on_beside()
+            self._glass.view.glassPressed.emit()  # type: ignore[attr-defined]
         self._move(x, y)
 
     def _move(self, x: float, y: float) -> None:
@@ -87,7 +87,9 @@ class ShownText:
         pressed = self._pressed
         is_on = pressed is not None and self._text.sentence_at(QPointF(x, y)) == pressed
         self._leave()
-        if pressed is not None and is_on:
+        if pressed is None:
+            self._glass.view.glassReleased.emit()  # type: ignore[attr-defined]
+        elif is_on:
             self._on_sentence(pressed)
 
     def _leave(self) -> None:
@@ -97,3 +99,7 @@ class ShownText:
 
 def _rows(bands: list[QRectF]) -> list[BandRow]:
     return [BandRow(band) for band in bands]
+
+
+def _word_row(mark: WordMark) -> WordRow:
+    return WordRow(mark.band, mark.letters, mark.text_px, mark.is_bold, mark.beside_px, mark.base_px)

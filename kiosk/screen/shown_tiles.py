@@ -2,28 +2,29 @@
 
 from collections.abc import Sequence
 
-from kiosk.core.state import Screen, ScreenModel, Tile
+from kiosk.core.model import ScreenModel, Tile
+from kiosk.core.state import Screen
+from kiosk.screen.frame import Frame, Rect
 from kiosk.screen.frame_values import qt_rect
 from kiosk.screen.glass import Glass
-from kiosk.screen.layout import Frame, Rect
 from kiosk.screen.letters import label_height_px
 from kiosk.screen.millimetres import Sizes
 from kiosk.screen.pictures import picture_named
 from kiosk.screen.rows import Rows, TileRow
-from kiosk.screen.tile_list import large_list, tile_list
+from kiosk.screen.tile_list import large_list, paired_list, tile_list
 from kiosk.screen.tile_sheet import MOST_LINES, Targets, TileLook, TileSheet, can_be_chosen
 from kiosk.screen.tile_showcase import showcase
 
 
 def sheet_of(model: ScreenModel, frame: Frame, words_px: float) -> TileSheet:
     """How all targets of a model are set, on a first page below words of that height and on further pages."""
-    free_px = frame.body.height - (frame.sizes.gap_px if frame.is_snug else 0)
+    end_y = frame.body.bottom - (frame.sizes.gap_px if frame.is_snug else 0)
     targets = Targets(
         model.tiles,
         frame.body.width,
-        free_px - round(words_px) - gap_above_px(words_px, frame),
-        free_px - gap_above_px(0, frame),
-        frame.sizes,
+        end_y - tiles_y(words_px, frame),
+        end_y - tiles_y(0, frame),
+        frame.page_sizes,
         label_height_px,
     )
     match model.screen:
@@ -31,6 +32,8 @@ def sheet_of(model: ScreenModel, frame: Frame, words_px: float) -> TileSheet:
             return showcase(targets)
         case Screen.KEPT:
             return large_list(targets)
+        case Screen.EASIER:
+            return paired_list(targets)
         case _:
             return tile_list(targets)
 
@@ -45,6 +48,12 @@ def gap_above_px(words_px: float, frame: Frame) -> int:
     if not words_px:
         return frame.head_px
     return frame.sizes.gap_px if frame.is_snug else 2 * frame.sizes.gap_px
+
+
+def tiles_y(words_px: float, frame: Frame) -> int:
+    """Where targets begin below words of a height."""
+    below_words_y = frame.body.y + round(words_px) + gap_above_px(words_px, frame)
+    return max(below_words_y, frame.tiles_top_px)
 
 
 class ShownTiles:
@@ -70,6 +79,7 @@ class ShownTiles:
             tileBadge=look.badge_px,
             isTilePictureSmall=look.picture_px <= look.badge_px,
             tileTitle=look.title_px,
+            tileNumber=sizes.text_px,
             tileLines=MOST_LINES,
             tileLine=_line_text_px(tiles, look, sizes),
         )

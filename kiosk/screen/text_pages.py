@@ -8,10 +8,11 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont, QTextDocument, QTextOption
 
 from kiosk.core.content import Document
-from kiosk.screen.layout import Frame
+from kiosk.screen.frame import Frame
+from kiosk.screen.gaps import gaps_of
 from kiosk.screen.millimetres import SMALLEST_TEXT_PX, Sizes, with_text_px
 from kiosk.screen.page_breaks import best_pages
-from kiosk.screen.page_text import NO_PICTURES, PageText, gaps_of
+from kiosk.screen.page_text import NO_PICTURES, PageText
 from kiosk.screen.picture_rooms import PictureRoom, grown, growth_px, picture_rooms
 
 _SENTENCES_AT_ONCE = (12, 24, 48)
@@ -19,7 +20,7 @@ _SENTENCES_AT_ONCE = (12, 24, 48)
 more than the most hardly ever fit."""
 _MOST_DOCUMENTS = 32
 """Whose pages are remembered; more than a kiosk has sections."""
-_SHRINK = 0.9
+_SHRINK = 0.97
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class TextPages:
 
     def __init__(self, font: QFont, frame: Frame) -> None:
         self._frame = frame
-        self._sizes = frame.sizes
+        self._sizes = frame.page_sizes
         self._height_px = frame.body.height
         self.gaps = gaps_of(frame)
         self._document = measuring_document(font, frame)

@@ -4,15 +4,19 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kiosk.core.state import Tile
+from kiosk.core.actions import ActionId
+from kiosk.core.model import Tile
 from kiosk.screen.labels import LABEL_LINE
 from kiosk.screen.tile_sheet import SMALLER_TITLES, Targets, TileLook, TileSheet, can_be_chosen
 
 _LEAST_WIDTH_TARGETS = 3
 """A target is at least so many times as wide as a control is high."""
 _MOST_COLUMNS = 4
+_PAIR = 2
 _PICTURE_ICONS = 1.25
-"""Size of a picture, in parts of the icon of a control."""
+"""Size of a picture at least, in parts of the icon of a control,"""
+_PICTURE_BADGES = 0.85
+"""and of the disc with the number."""
 _PLEASANT_LINES = 2
 """Of a title: more make a narrow column of words."""
 _LINE_EM = 15.0
@@ -26,17 +30,23 @@ _FILLS = (0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 """How full the pages may become; the least that needs no further page spreads the targets evenly."""
 
 
-def tile_list(targets: Targets) -> TileSheet:
+def tile_list(targets: Targets, most_columns: int = _MOST_COLUMNS) -> TileSheet:
     """The targets in columns as narrow as their titles allow, on as few pages as may be.
 
     Those that can be chosen keep room for a line under the title, whether there is one now or not.
     """
     for scale in SMALLER_TITLES:
-        sheets = [_sheet(look, targets) for look in _looks(targets.title_px(scale), targets)]
-        best = min(sheets, key=lambda sheet: (len(sheet.pages), *_untidiness(sheet.look, targets)))
+        looks = _looks(targets.title_px(scale), targets, most_columns)
+        sheets = [_sheet(look, targets) for look in looks]
+        best = min(sheets, key=lambda sheet: _ugliness(sheet, targets))
         if best.is_whole:
             break
     return best
+
+
+def paired_list(targets: Targets) -> TileSheet:
+    """Two columns, so that "more" and "less" of the same thing stand side by side, unless others need fewer pages."""
+    return min(tile_list(targets, _PAIR), tile_list(targets), key=lambda sheet: len(sheet.pages))
 
 
 def large_list(targets: Targets) -> TileSheet:
@@ -47,6 +57,10 @@ def large_list(targets: Targets) -> TileSheet:
         if len(sheet.pages) == 1 and _most_lines(look, targets) <= _PLEASANT_LINES:
             return sheet
     return tile_list(targets)
+
+
+def _ugliness(sheet: TileSheet, targets: Targets) -> tuple[int, ...]:
+    return (not sheet.is_whole, len(sheet.pages), *_untidiness(sheet.look, targets))
 
 
 def _untidiness(look: TileLook, targets: Targets) -> tuple[int, int, int]:
@@ -61,9 +75,9 @@ def _most_lines(look: TileLook, targets: Targets) -> int:
     return max(targets.title_lines(look, tile) for tile in targets.tiles)
 
 
-def _looks(title_px: int, targets: Targets) -> Iterator[TileLook]:
+def _looks(title_px: int, targets: Targets, most_columns: int) -> Iterator[TileLook]:
     """One column, and as many more as leave room for the titles."""
-    for columns in range(1, _MOST_COLUMNS + 1):
+    for columns in range(1, most_columns + 1):
         look = _look(columns, title_px, targets)
         is_wide = look.width_px >= _LEAST_WIDTH_TARGETS * targets.sizes.target_px
         if columns > 1 and not (is_wide and _most_lines(look, targets) <= _PLEASANT_LINES):
@@ -78,14 +92,27 @@ def _look(columns: int, title_px: int, targets: Targets) -> TileLook:
         width_px=targets.column_px(columns),
         gap_px=sizes.gap_px,
         padding_px=sizes.padding_px,
-        picture_px=round(_PICTURE_ICONS * sizes.icon_px),
+        picture_px=max(round(_PICTURE_ICONS * sizes.icon_px), round(_PICTURE_BADGES * targets.badge_px)),
         badge_px=targets.badge_px,
         title_px=title_px,
         has_line=True,
     )
-    lines = math.ceil(_LINE_EM * sizes.text_px / max(1, look.words_px(targets.sizes)))
     most = _MOST_LINES if title_px >= sizes.text_px else 1
-    return replace(look, line_px=min(most, lines) * round(LABEL_LINE * sizes.text_px))
+    lines = min(most, _line_count(look.words_px(sizes), targets))
+    title_px = max(look.badge_px, round(LABEL_LINE * title_px)) + sizes.padding_px // 2 + sizes.padding_px
+    room_px = min(targets.height_px, targets.later_height_px) - title_px
+    least_px, line_px = round(LABEL_LINE * sizes.text_px / 2), lines * round(LABEL_LINE * sizes.text_px)
+    return replace(look, line_px=max(least_px, min(line_px, room_px)))
+
+
+def _line_count(words_px: int, targets: Targets) -> int:
+    """Lines to be kept for what stands under a title."""
+    text_px, told = targets.sizes.text_px, [tile.line for tile in targets.tiles if tile.line]
+    line_px = round(LABEL_LINE * text_px)
+    lines = [round(targets.height_of(line, text_px, False, words_px) / line_px) for line in told]
+    is_more_to_come = any(tile.intent.action is ActionId.KEEP_QUESTION for tile in targets.tiles)
+    to_come = math.ceil(_LINE_EM * text_px / max(1, words_px)) if is_more_to_come else 1
+    return max(to_come, *lines, 1)
 
 
 def _sheet(look: TileLook, targets: Targets) -> TileSheet:
@@ -94,8 +121,9 @@ def _sheet(look: TileLook, targets: Targets) -> TileSheet:
     heights = [max(_needed_px(look, tile, targets) for tile in row) for row in rows]
     full = _pages(heights, targets, 1.0)
     even = next(pages for fill in _FILLS if len(pages := _pages(heights, targets, fill)) == len(full))
-    airy = _airy(even, targets)
-    return TileSheet(look, airy, is_whole=airy[0][0] <= targets.height_px)
+    rooms = [targets.height_px, *[targets.later_height_px] * (len(even) - 1)]
+    is_whole = all(page[0] <= room_px for page, room_px in zip(even, rooms, strict=True))
+    return TileSheet(look, _airy(even, targets), is_whole=is_whole)
 
 
 def _needed_px(look: TileLook, tile: Tile, targets: Targets) -> int:

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kiosk.core.actions import ActionId
-from kiosk.core.state import Tile
+from kiosk.core.model import Tile
+from kiosk.screen.frame import Rect
 from kiosk.screen.labels import LABEL_LINE
-from kiosk.screen.layout import Rect
 from kiosk.screen.millimetres import Sizes
 
 TextHeight = Callable[[str, int, bool, int], int]
@@ -24,9 +24,22 @@ _ENDLESS = 1000
 """So many lines are told of a word that is wider than the room."""
 
 
+_CHOOSABLE = {
+    ActionId.KEEP_QUESTION,
+    ActionId.DAY_COLOURS,
+    ActionId.NIGHT_COLOURS,
+    ActionId.STRONG_COLOURS,
+    ActionId.KEEP_STILL,
+    ActionId.STEADY_HANDS,
+    ActionId.LOW_CONTROLS,
+    ActionId.ONE_SWITCH,
+    ActionId.GUIDE_ME,
+}
+
+
 def can_be_chosen(tile: Tile) -> bool:
     """Whether a target stays where it is when it is pressed, and then says in a line that it is chosen."""
-    return tile.intent.action is ActionId.KEEP_QUESTION
+    return tile.intent.action in _CHOOSABLE
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kiosk.core.state import Tile
+from kiosk.core.model import Tile
 from kiosk.screen.tile_sheet import SMALLER_TITLES, Targets, TileLook, TileSheet
 
 _LEAST_WIDTH_TARGETS = 3
@@ -93,7 +93,11 @@ def _paged_shapes(targets: Targets) -> list[_Grid]:
     """Ways to set the tiles on several pages, if need be in smaller letters, or with words broken."""
     for scale in SMALLER_TITLES:
         title_px = targets.title_px(scale)
-        shapes = [*_shapes(targets, title_px, has_line=True), *_shapes(targets, title_px, has_line=False)]
+        shapes = [
+            *_shapes(targets, title_px, has_line=True),
+            *_shapes(targets, title_px, has_line=False),
+            *_later_shapes(targets, title_px),
+        ]
         holding = [grid for grid in shapes if _holds(grid, targets)]
         if holding:
             return holding
@@ -113,6 +117,22 @@ def _shapes(targets: Targets, title_px: int, *, has_line: bool) -> Iterator[_Gri
             most_px = round(_MOST_HEIGHT_TARGETS * sizes.target_px)
             look = _look(columns, min(height_px, most_px), title_px, targets, has_line=has_line)
             yield _grid(look, rows, min(height_px, most_px), targets)
+
+
+def _later_shapes(targets: Targets, title_px: int) -> Iterator[_Grid]:
+    """Tiles that fill the pages after the first, which holds as many rows of them as it can."""
+    sizes = targets.sizes
+    for columns in range(1, _MOST_COLUMNS + 1):
+        if columns > 1 and targets.column_px(columns) < _LEAST_WIDTH_TARGETS * sizes.target_px:
+            return
+        most_rows = (targets.later_height_px + sizes.gap_px) // (sizes.small_target_px + sizes.gap_px)
+        for rows in range(1, most_rows + 1):
+            height_px = (targets.later_height_px - sizes.gap_px * (rows - 1)) // rows
+            here = (targets.height_px + sizes.gap_px) // (height_px + sizes.gap_px)
+            if here:
+                look = _look(columns, height_px, title_px, targets, has_line=False)
+                smaller = replace(look, picture_px=min(look.picture_px, targets.badge_px))
+                yield from (_grid(one, here, height_px, targets) for one in (look, smaller))
 
 
 def _look(columns: int, height_px: int, title_px: int, targets: Targets, *, has_line: bool) -> TileLook:

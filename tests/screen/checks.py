@@ -5,6 +5,7 @@ from itertools import combinations
 from PySide6.QtCore import QRectF
 
 from kiosk.screen.labels import LETTERS_EM
+from tests.lab.pixels.places import apart_px
 from tests.screen.conftest import SIZES
 from tests.screen.pane import Pane, Thing
 
@@ -28,7 +29,7 @@ def check_targets(pane: Pane) -> None:
         assert pane.mm(button.place.height() + HALF_A_PIXEL) >= least_mm, button.get("text")
         assert pane.mm(button.place.width() + HALF_A_PIXEL) >= least_mm, button.get("text")
     for one, other in combinations(buttons, 2):
-        assert pane.mm(gap_px(one.place, other.place) + HALF_A_PIXEL) >= 3, (
+        assert pane.mm(apart_px(one.place, other.place) + HALF_A_PIXEL) >= 3, (
             one.get("text"),
             other.get("text"),
         )
@@ -43,12 +44,6 @@ def _on_top(pane: Pane) -> list[Thing]:
 def _is_main(pane: Pane, button: Thing) -> bool:
     """The controls at the foot; the buttons of the bar and close-set tiles may be 20 mm."""
     return bool(button.get("spoken")) and button.get("number") is None
-
-
-def gap_px(one: QRectF, other: QRectF) -> float:
-    across = max(one.left(), other.left()) - min(one.right(), other.right())
-    down = max(one.top(), other.top()) - min(one.bottom(), other.bottom())
-    return max(across, down)
 
 
 def check_margins(pane: Pane) -> None:
@@ -76,7 +71,7 @@ def check_words(pane: Pane) -> None:
     assert not pane.plain_text() or body.get("contentHeight") <= body.place.height() + 1  # type: ignore[operator]
     for one, other in combinations([words for words in pane.words() if not lies_in_button(words)], 2):
         if pane.is_in_popup(one) == pane.is_in_popup(other):
-            assert gap_px(one.place, other.place) >= -1, (one.get("text"), other.get("text"))
+            assert apart_px(one.place, other.place) >= -1, (one.get("text"), other.get("text"))
 
 
 def letters(pane: Pane, words: Thing) -> QRectF:

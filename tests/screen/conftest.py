@@ -3,11 +3,13 @@
 import gc
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
 
+from kiosk.core.settings import Settings
 from tests.screen.pane import Pane
 
 SIZES = {"wide": (1920, 1080), "tall": (1080, 1920), "compact": (1280, 800)}
@@ -54,9 +56,13 @@ def _panes(application: QGuiApplication) -> Iterator[MakePane]:
     panes: list[Pane] = []
 
     def make(
-        size: tuple[int, int] = (1920, 1080), mm_per_pixel: float = 0.248, distance_mm: int = 600
+        size: tuple[int, int] = (1920, 1080),
+        mm_per_pixel: float = 0.248,
+        distance_mm: int = 600,
+        settings: Settings | None = None,
     ) -> Pane:
-        panes.append(Pane(application, size, mm_per_pixel, distance_mm))
+        set_to = replace(settings or Settings(), viewing_distance_mm=distance_mm)
+        panes.append(Pane(application, size, mm_per_pixel, set_to))
         return panes[-1]
 
     yield make

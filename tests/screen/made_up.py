@@ -5,8 +5,10 @@ from dataclasses import replace
 from kiosk.core.actions import ActionId
 from kiosk.core.content import Answer, Block, BlockKind, Library, Picture, Section, Term
 from kiosk.core.labels import Label
+from kiosk.core.model import ScreenModel
 from kiosk.core.screens import screen_text
-from kiosk.core.state import KioskState, Place, Screen, ScreenModel
+from kiosk.core.situation import Situation
+from kiosk.core.state import KioskState, Place, Screen
 from kiosk.core.view import screen_model
 from tests.core import script
 from tests.screen.sample import blocks, sentence
@@ -51,6 +53,11 @@ _LABELS = {
     Label.SOURCES_TITLE: "Where this comes from",
     Label.HELP_TITLE: "Help",
     Label.LISTENING: "Listening",
+    Label.EASIER_TITLE: "Make it easier",
+    Label.EASIER_HINT: "Touch what helps you, or say its name. It ends with your visit.",
+    Label.IS_IN_USE: "In use now",
+    Label.STEP_OF: "Now {step} of {steps}",
+    Label.MORE_TITLE: "More",
 }
 _ACTIONS = {
     ActionId.GO_HOME: "Go home",
@@ -61,6 +68,22 @@ _ACTIONS = {
     ActionId.GO_ON: "Go on",
     ActionId.REPEAT: "Repeat",
     ActionId.HARD_WORDS: "Hard words",
+    ActionId.MAKE_EASIER: "Make it easier",
+    ActionId.BIGGER_TEXT: "Bigger text",
+    ActionId.SMALLER_TEXT: "Smaller text",
+    ActionId.DAY_COLOURS: "Day colors",
+    ActionId.NIGHT_COLOURS: "Night colors",
+    ActionId.STRONG_COLOURS: "Strong colors",
+    ActionId.SPEAK_SLOWER: "Speak slower",
+    ActionId.SPEAK_FASTER: "Speak faster",
+    ActionId.SPEAK_LOUDER: "Speak louder",
+    ActionId.SPEAK_SOFTER: "Speak softer",
+    ActionId.KEEP_STILL: "No movement",
+    ActionId.STEADY_HANDS: "My hands shake",
+    ActionId.LOW_CONTROLS: "Buttons low down",
+    ActionId.ONE_SWITCH: "One key only",
+    ActionId.GUIDE_ME: "Guide me by ear",
+    ActionId.MORE: "More",
     ActionId.HELP_ME: "Help me",
     ActionId.FINISHED: "I am finished",
     ActionId.WHAT_CAN_I_SAY: "What can I say?",
@@ -136,7 +159,9 @@ def code_text(kept: int) -> str:
     place = Place(Screen.CODE)
     questions = tuple(sentence(f"This is question {number} for my doctor?") for number in range(1, kept + 1))
     (picture,) = [
-        block.picture for block in screen_text(place, questions, LIBRARY).document.blocks if block.picture
+        block.picture
+        for block in screen_text(place, Situation(kept=questions), LIBRARY).document.blocks
+        if block.picture
     ]
     return picture.code
 
@@ -152,5 +177,7 @@ TARGETS = {
     "my questions": at(Screen.KEPT, kept=2),
     "many questions of mine": at(Screen.KEPT, kept=22),
     "help": at(Screen.HELP),
+    "easier": at(Screen.EASIER),
+    "more": at(Screen.MORE, "neuropathy"),
 }
 """Every kind of screen with targets."""

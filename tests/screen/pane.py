@@ -11,9 +11,9 @@ from PySide6.QtQuick import QQuickItem, QQuickTextDocument, QQuickWindow
 from PySide6.QtTest import QTest
 
 from kiosk.core.content import Document
-from kiosk.core.events import Event, PagesMeasured
+from kiosk.core.events import Event, PagesMeasured, PanelKnown
+from kiosk.core.model import ScreenModel
 from kiosk.core.settings import Settings
-from kiosk.core.state import ScreenModel
 from kiosk.screen.display import QuickDisplay
 
 
@@ -32,7 +32,11 @@ class Pane:
     """Main thread only."""
 
     def __init__(
-        self, application: QGuiApplication, size: tuple[int, int], mm_per_pixel: float, distance_mm: int
+        self,
+        application: QGuiApplication,
+        size: tuple[int, int],
+        mm_per_pixel: float,
+        settings: Settings,
     ) -> None:
         self.events: list[Event] = []
         self.mm_per_pixel = mm_per_pixel
@@ -41,7 +45,7 @@ class Pane:
         before = set(application.topLevelWindows())
         self.display = QuickDisplay(
             self.events.append,
-            Settings(viewing_distance_mm=distance_mm),
+            settings,
             lambda: self.now_s,
             is_full_screen=False,
             size=size,
@@ -154,7 +158,8 @@ class Pane:
         return sorted(found, key=lambda place: (place.top(), place.left()))
 
     def word_bands(self) -> list[QRectF]:
-        return self.bands("#ffd76a")
+        """Rectangles behind the word that is being read."""
+        return [one.place for one in self.things("QQuickRectangle") if one.get("letters") is not None]
 
     def document_revision(self) -> int:
         document = self.text().item.property("textDocument")
@@ -190,8 +195,10 @@ class Pane:
         self.settle()
 
     def asked(self) -> list[Event]:
-        """Everything told but the measures, and forgotten then."""
-        told: list[Event] = [event for event in self.events if not isinstance(event, PagesMeasured)]
+        """Everything told but the measures of pages and panel, and forgotten then."""
+        told: list[Event] = [
+            event for event in self.events if not isinstance(event, PagesMeasured | PanelKnown)
+        ]
         self.events.clear()
         return told
 

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from kiosk.core.actions import ACTIONS, ActionId, Intent
 from kiosk.core.content import Block, BlockKind, Document, Sentence
-from kiosk.core.state import Control, QuestionModel, Screen, ScreenModel, Sign, Tile
+from kiosk.core.model import Control, QuestionModel, ScreenModel, Sign, Tile
+from kiosk.core.state import Screen
 
 _SECTION = (
     ("heading", "Medicines for nerve pain"),
@@ -44,6 +45,7 @@ _CONTROLS = (
     (ActionId.READ_ALOUD, "Read aloud"),
     (ActionId.REPEAT, "Repeat"),
     (ActionId.HARD_WORDS, "Hard words"),
+    (ActionId.MAKE_EASIER, "Make it easier"),
     (ActionId.HELP_ME, "Help me"),
     (ActionId.FINISHED, "I am finished"),
 )

@@ -10,7 +10,8 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QAccessible, QImage
 
 from kiosk.core.content import Picture
-from kiosk.core.state import Screen, ScreenModel
+from kiosk.core.model import ScreenModel
+from kiosk.core.state import Screen
 from kiosk.screen.drawings import Code, drawing_of, recolouring_of
 from kiosk.screen.qr_code import squares_of
 from tests.screen import made_up

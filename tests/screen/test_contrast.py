@@ -1,7 +1,5 @@
 """Contrast, measured from what is painted (WCAG 1.4.6: 7 to 1 for words; 1.4.11: 3 to 1 for icons and edges)."""
 
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
@@ -9,7 +7,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage
 
 from kiosk.core.actions import ActionId
-from kiosk.core.state import Sign
+from kiosk.core.comfort import Comfort, Theme
+from kiosk.core.model import ScreenModel, Sign
+from tests.lab.pixels.colours import contrast, ground_and_ink
 from tests.screen import made_up, sample
 from tests.screen.conftest import MakePane
 from tests.screen.pane import Pane, Thing
@@ -30,53 +30,45 @@ MODELS = {
     "questions": made_up.TARGETS["questions"],
     "a kept question": made_up.TARGETS["what to ask, one kept"],
     "my questions": made_up.TARGETS["my questions"],
+    "easier": made_up.TARGETS["easier"],
 }
 
 
-def luminance(colour: QColor) -> float:
-    def linear(part: float) -> float:
-        return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-
-    red, green, blue = (linear(part) for part in (colour.redF(), colour.greenF(), colour.blueF()))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: QColor, other: QColor) -> float:
-    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
+THEMES = {
+    Theme.DAY: ("#fbf8f3", "#ffd76a", "#fff1c9"),
+    Theme.NIGHT: ("#10161d", "#ffd76a", "#33415c"),
+    Theme.STRONG: ("#000000", "#ffe600", "#000000"),
+}
+"""Paper, word being read, sentence being read."""
 
 
-def ground_and_ink(image: QImage, place: QRectF) -> tuple[QColor, QColor]:
-    """The commonest colour of a place, and the commonest of those that stand out from it most."""
-    colours = Counter(_pixels(image, place))
-    ground = QColor(colours.most_common(1)[0][0])
-    solid = [colour for colour, count in colours.items() if count >= 12]
-    return ground, max((QColor(colour) for colour in solid), key=lambda colour: contrast(ground, colour))
+@pytest.fixture(scope="module")
+def lasting_pane(make_lasting_pane: MakePane) -> Pane:
+    return make_lasting_pane()
 
 
-def _pixels(image: QImage, place: QRectF) -> Iterable[int]:
-    inside = place.toAlignedRect().intersected(image.rect())
-    for y in range(inside.top(), inside.bottom() + 1, 2):
-        for x in range(inside.left(), inside.right() + 1):
-            yield image.pixel(x, y)
+@pytest.fixture(params=Theme)
+def theme(request: pytest.FixtureRequest) -> Theme:
+    return Theme(request.param)
 
 
-@pytest.fixture
-def pane_of_day(make_pane: MakePane) -> Pane:
-    return make_pane()
+def themed(model: ScreenModel, theme: Theme) -> ScreenModel:
+    return replace(model, comfort=Comfort(theme=theme))
 
 
 @pytest.mark.parametrize("model", MODELS.values(), ids=list(MODELS))
-def test_words_and_pictures_stand_out(pane_of_day: Pane, model) -> None:  # type: ignore[no-untyped-def]
-    pane_of_day.show_page(model)
-    for number in range(len(pane_of_day.pages(model.document))):
-        pane_of_day.show_page(model, number)
-        image = pane_of_day.picture()
-        for words in _uncovered(pane_of_day, pane_of_day.words()):
+def test_words_and_pictures_stand_out(lasting_pane: Pane, model: ScreenModel, theme: Theme) -> None:
+    pane, model = lasting_pane, themed(model, theme)
+    pane.show_page(model)
+    for number in range(len(pane.pages(model.document))):
+        pane.show_page(model, number)
+        image = pane.picture()
+        assert QColor(image.pixel(2, 2)).name() == THEMES[theme][0]
+        for words in _uncovered(pane, pane.words()):
             ground, ink = ground_and_ink(image, words.place)
             assert contrast(ground, ink) >= WORDS, (words.get("text"), ground.name(), ink.name())
-        shapes = [one for kind in ("Picture", "Tick", "Meter") for one in pane_of_day.things(kind)]
-        for picture in _uncovered(pane_of_day, shapes):
+        shapes = [one for kind in ("Picture", "Tick", "Meter") for one in pane.things(kind)]
+        for picture in _uncovered(pane, shapes):
             ground, ink = ground_and_ink(image, picture.place)
             assert contrast(ground, ink) >= SHAPES, (ground.name(), ink.name())
 
@@ -87,63 +79,75 @@ def _uncovered(pane: Pane, things: list[Thing]) -> list[Thing]:
     return asked or things
 
 
-def test_the_text_stands_out_from_the_page_and_from_both_bands(pane_of_day: Pane) -> None:
-    pane_of_day.show_page(sample.reading(sample.section(), 1, 2))
-    image = pane_of_day.picture()
-    (word,) = pane_of_day.word_bands()
-    for place in (*pane_of_day.bands("#fff1c9"), word, pane_of_day.text().place):
-        ground, ink = ground_and_ink(image, place)
-        assert contrast(ground, ink) >= WORDS
-    ground, _ = ground_and_ink(image, word)
-    assert ground.name() == "#ffd76a"
+def test_the_text_stands_out_from_the_page_and_from_both_bands(lasting_pane: Pane, theme: Theme) -> None:
+    paper, word_ground, sentence_ground = THEMES[theme]
+    model = themed(sample.reading(sample.section(), 1, 0), theme)
+    model = lasting_pane.show_page(model)
+    for number in (0, 2, 3):
+        lasting_pane.show(replace(model, marked_word=number))
+        image = lasting_pane.picture()
+        (word,) = lasting_pane.word_bands()
+        sentence = QRectF(word.right() + 8, word.top(), 220, word.height())
+        for place, expected in ((word, word_ground), (sentence, sentence_ground)):
+            ground, ink = ground_and_ink(image, place)
+            assert ground.name() == expected
+            assert contrast(ground, ink) >= WORDS
+    ground, ink = ground_and_ink(image, lasting_pane.text().place)
+    assert ground.name() == paper
+    assert contrast(ground, ink) >= WORDS
 
 
-def test_the_bars_under_the_word_and_beside_the_sentence_stand_out_and_are_thick(pane_of_day: Pane) -> None:
-    pane_of_day.show_page(sample.reading(sample.section(), 1, 2))
-    image = pane_of_day.picture()
-    (word,) = pane_of_day.word_bands()
+def test_the_bars_under_the_word_and_beside_the_sentence_stand_out_and_are_thick(
+    lasting_pane: Pane, theme: Theme
+) -> None:
+    pane, paper = lasting_pane, QColor(THEMES[theme][0])
+    pane.show_page(themed(sample.reading(sample.section(), 1, 2), theme))
+    image = pane.picture()
+    (word,) = pane.word_bands()
     thick = 0
-    while contrast(_at(image, word.center().x(), word.bottom() + 0.5 + thick), QColor("#FBF8F3")) >= SHAPES:
+    while contrast(_at(image, word.center().x(), word.bottom() + 0.5 + thick), paper) >= SHAPES:
         thick += 1
-    assert pane_of_day.mm(thick) >= 1
-    sentence = pane_of_day.bands("#fff1c9")[0]
-    across = [_at(image, x, sentence.center().y()) for x in range(int(sentence.left()))]
-    assert pane_of_day.mm(sum(contrast(colour, QColor("#FBF8F3")) >= SHAPES for colour in across)) >= 1
+    assert pane.mm(thick) >= 1
+    across = [_at(image, x, word.center().y()) for x in range(int(pane.text().place.left()) - 8)]
+    assert pane.mm(sum(contrast(colour, paper) >= SHAPES for colour in across)) >= 2
 
 
-def test_edges_of_controls_and_tiles_stand_out(pane_of_day: Pane) -> None:
+def test_edges_of_controls_and_tiles_stand_out(lasting_pane: Pane, theme: Theme) -> None:
+    pane = lasting_pane
     for model in (sample.home(), sample.section(), sample.signed(sample.section(), Sign.SPEAK_NOW)):
-        pane_of_day.show_page(model)
-        image = pane_of_day.picture()
-        for button in pane_of_day.buttons():
+        pane.show_page(themed(model, theme))
+        image = pane.picture()
+        for button in pane.buttons():
             if button.item.isEnabled():
                 y, left = button.place.center().y(), button.place.left()
                 outside, edge = _at(image, left - 3, y), _at(image, left + 1, y)
                 assert contrast(outside, edge) >= SHAPES, button.get("text")
 
 
-def test_a_pressed_control_stands_out_from_an_unpressed_one(pane_of_day: Pane) -> None:
-    pane_of_day.show_page(sample.section())
+def test_a_pressed_control_stands_out_from_an_unpressed_one(lasting_pane: Pane, theme: Theme) -> None:
+    pane = lasting_pane
+    pane.show_page(themed(sample.section(), theme))
     for words in ("Go back", "Next page", "Speak"):
-        button = pane_of_day.button(words)
+        button = pane.button(words)
         corner = button.place.topLeft() + QPointF(16, 12)
-        before = _at(pane_of_day.picture(), corner.x(), corner.y())
-        pane_of_day.press(button.place.center())
-        image = pane_of_day.picture()
+        before = _at(pane.picture(), corner.x(), corner.y())
+        pane.press(button.place.center())
+        image = pane.picture()
         assert contrast(before, _at(image, corner.x(), corner.y())) >= 1.4
-        (label,) = [one for one in pane_of_day.words() if str(one.get("text")).replace("\n", " ") == words]
+        (label,) = [one for one in pane.words() if str(one.get("text")).replace("\n", " ") == words]
         ground, ink = ground_and_ink(image, label.place)
         assert contrast(ground, ink) >= WORDS
-        pane_of_day.release(button.place.center())
+        pane.release(button.place.center())
 
 
-def test_the_ring_around_the_focus_stands_out(pane_of_day: Pane) -> None:
-    pane_of_day.show_page(sample.section())
-    pane_of_day.key(Qt.Key.Key_Tab)
-    image = pane_of_day.picture()
-    (ring,) = pane_of_day.things("FocusRing")
+def test_the_ring_around_the_focus_stands_out(make_pane: MakePane, theme: Theme) -> None:
+    pane = make_pane()
+    pane.show_page(themed(sample.section(), theme))
+    pane.key(Qt.Key.Key_Tab)
+    image = pane.picture()
+    (ring,) = pane.things("FocusRing")
     line = [_at(image, ring.place.left() + x, ring.place.center().y()) for x in range(-4, 16)]
-    assert pane_of_day.mm(sum(contrast(colour, line[0]) >= SHAPES for colour in line[:14])) >= 2
+    assert pane.mm(sum(contrast(colour, line[0]) >= SHAPES for colour in line[:14])) >= 2
 
 
 def _at(image: QImage, x: float, y: float) -> QColor:

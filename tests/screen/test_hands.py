@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 
 from kiosk.core.actions import ActionId, Intent
-from kiosk.core.events import KeyPressed, ScreenTouched, Touched
+from kiosk.core.events import FocusMoved, KeyPressed, ScreenTouched, Touched
 from tests.screen import sample
 from tests.screen.conftest import MakePane
 from tests.screen.pane import Pane, Thing
@@ -38,7 +38,7 @@ def test_a_control_asks_for_its_intent_when_the_finger_leaves_it(page: Pane) -> 
     assert page.button("Next page").get("down")
     assert page.asked() == []
     page.release(middle)
-    assert page.asked() == [Touched(Intent(ActionId.NEXT_PAGE), 7.0)]
+    assert page.asked() == [Touched(Intent(ActionId.NEXT_PAGE), 7.0, is_by_finger=True)]
 
 
 def test_every_control_tile_and_small_button_is_its_own(make_pane: MakePane) -> None:
@@ -83,7 +83,7 @@ def test_touching_a_sentence_reads_from_there(page: Pane, sentence: int) -> None
     page.press(middle)
     assert page.bands("#eaf1f2"), "the sentence under the finger is marked"
     page.release(middle)
-    assert page.asked() == [Touched(Intent(ActionId.READ_FROM, sentence=sentence), 0.0)]
+    assert page.asked() == [Touched(Intent(ActionId.READ_FROM, sentence=sentence), 0.0, is_by_finger=True)]
     assert not [band for band in page.bands("#eaf1f2") if page.text().place.contains(band)]
 
 
@@ -107,7 +107,7 @@ def test_a_touch_panel_works_like_a_mouse(page: Pane) -> None:
     page.settle()
     QTest.touchEvent(page.window, panel).release(0, middle, page.window)
     page.settle()
-    assert page.asked() == [Touched(Intent(ActionId.NEXT_PAGE), 0.0)]
+    assert page.asked() == [Touched(Intent(ActionId.NEXT_PAGE), 0.0, is_by_finger=True)]
 
 
 def test_a_resting_palm_does_not_stop_the_finger(page: Pane) -> None:
@@ -119,7 +119,7 @@ def test_a_resting_palm_does_not_stop_the_finger(page: Pane) -> None:
     page.settle()
     QTest.touchEvent(page.window, panel).stationary(0).release(1, middle, page.window)
     page.settle()
-    assert Touched(Intent(ActionId.NEXT_PAGE), 0.0) in page.asked()
+    assert Touched(Intent(ActionId.NEXT_PAGE), 0.0, is_by_finger=True) in page.asked()
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_a_resting_palm_does_not_stop_the_finger(page: Pane) -> None:
         (Qt.Key.Key_Escape, "escape"),
         (Qt.Key.Key_Space, "space"),
         (Qt.Key.Key_PageDown, "page_down"),
-        (Qt.Key.Key_PageUp, "page_up"),
+        (Qt.Key.Key_PageUp, "escape"),
         (Qt.Key.Key_Home, "home"),
         (Qt.Key.Key_Backspace, "backspace"),
         (Qt.Key.Key_F1, "f1"),
@@ -137,7 +137,10 @@ def test_a_resting_palm_does_not_stop_the_finger(page: Pane) -> None:
         (Qt.Key.Key_F10, "f10"),
         (Qt.Key.Key_3, "3"),
         (Qt.Key.Key_R, "r"),
-        (Qt.Key.Key_Plus, "other"),
+        (Qt.Key.Key_Plus, "plus"),
+        (Qt.Key.Key_Minus, "minus"),
+        (Qt.Key.Key_F12, "f12"),
+        (Qt.Key.Key_Menu, "other"),
     ],
 )
 def test_a_key_is_told_by_its_name(page: Pane, key: Qt.Key, name: str) -> None:
@@ -197,16 +200,23 @@ def test_a_key_held_down_counts_once(page: Pane) -> None:
 
 
 def test_keys_walk_through_everything_and_back(page: Pane) -> None:
+    every = {"Speak", "What can I say?", "Undo", *(control.label for control in sample.controls())}
     forward, backward = [], []
-    for _ in range(13):
+    for _ in range(len(every)):
         page.key(Qt.Key.Key_Right)
         forward.append(focused(page))
-    for _ in range(13):
+    for _ in range(len(every)):
         page.key(Qt.Key.Key_Left)
         backward.append(focused(page))
-    every = {"Speak", "What can I say?", "Undo", *(control.label for control in sample.controls())}
     assert set(forward) == set(backward) == every
-    assert page.asked() == [ScreenTouched()] * 26, "a person who walks is there"
+    told = [event for event in page.asked() if isinstance(event, FocusMoved)]
+    places = [(number, len(every)) for number in range(1, len(every) + 1)]
+    assert [(moved.number, moved.count) for moved in told] == [
+        *places,
+        *reversed(places[:-1]),
+        places[-1],
+    ]
+    assert all(moved.is_by_person and moved.is_offered for moved in told), "a person who walks is there"
 
 
 def test_tab_and_arrows_walk_alike(page: Pane) -> None:
@@ -230,7 +240,7 @@ def rings(pane: Pane) -> list[Thing]:
 
 def test_enter_presses_the_focused_control_and_nothing_else_does(page: Pane) -> None:
     page.key(Qt.Key.Key_Return)
-    assert page.asked() == []
+    assert page.asked() == [KeyPressed("enter", 0.0)], "it wakes the kiosk"
     while focused(page) != "Help me":
         page.key(Qt.Key.Key_Tab)
     page.asked()
@@ -265,7 +275,7 @@ def test_the_idle_question_has_two_very_large_answers(question: Pane, answer: st
     (button,) = [one for one in question.buttons() if one.get("text") == answer and one.get("scaling") != 1.0]
     assert question.mm(button.place.height()) >= 40
     question.touch(button.place.center())
-    assert question.asked() == [Touched(Intent(action), 0.0)]
+    assert question.asked() == [Touched(Intent(action), 0.0, is_by_finger=True)]
 
 
 def test_a_touch_anywhere_answers_the_idle_question(question: Pane) -> None:
@@ -277,7 +287,7 @@ def test_a_touch_anywhere_answers_the_idle_question(question: Pane) -> None:
 def test_the_idle_question_goes_and_the_page_is_as_it_was(question: Pane) -> None:
     question.show_page(sample.section())
     question.touch(question.button("Next page").place.center())
-    assert Touched(Intent(ActionId.NEXT_PAGE), 0.0) in question.asked()
+    assert Touched(Intent(ActionId.NEXT_PAGE), 0.0, is_by_finger=True) in question.asked()
 
 
 def test_enter_says_yes_to_the_idle_question(question: Pane) -> None:

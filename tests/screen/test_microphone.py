@@ -9,9 +9,9 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface, QImage
 
 from kiosk.core.actions import ActionId, Intent
 from kiosk.core.events import LOUDEST_LEVEL, PagesMeasured, Touched
-from kiosk.core.state import ScreenModel, Sign
+from kiosk.core.model import ScreenModel, Sign
+from kiosk.screen.frame import Frame
 from kiosk.screen.frame_values import title_values
-from kiosk.screen.layout import Frame
 from tests.screen import sample
 from tests.screen.conftest import SIZES, MakePane
 from tests.screen.pane import Pane, Thing
@@ -67,7 +67,7 @@ def test_the_speak_button_asks_for_its_intent(pane: Pane) -> None:
         pane.press(speak(pane).place.center())
         assert speak(pane).get("down")
         pane.release(speak(pane).place.center())
-        assert pane.asked() == [Touched(Intent(ActionId.SPEAK), 0.0)]
+        assert pane.asked() == [Touched(Intent(ActionId.SPEAK), 0.0, is_by_finger=True)]
 
 
 def test_the_speak_button_is_20_mm_as_it_is_painted(pane: Pane) -> None:

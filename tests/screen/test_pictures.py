@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible, QColor, QImage
 from kiosk.core.actions import ActionId, Intent
 from kiosk.core.content import Block, Document, Picture
 from kiosk.core.events import Touched
-from kiosk.core.state import ScreenModel
+from kiosk.core.model import ScreenModel
 from kiosk.screen.drawings import Drawing, drawing_of, recolouring_of
 from tests.screen import sample
 from tests.screen.conftest import MakePane
@@ -171,7 +171,7 @@ def test_the_words_below_it_are_read_and_touched_as_all_others(pane: Pane) -> No
     pane.asked()
     pane.touch(pane.position(pane.plain_text().index(WORDS) + 3).center() + QPointF(4, 0))
     pane.touch(image.place.center())
-    read = Touched(Intent(ActionId.READ_FROM, sentence=1), 0.0)
+    read = Touched(Intent(ActionId.READ_FROM, sentence=1), 0.0, is_by_finger=True)
     assert pane.asked() == [read, read]
 
 

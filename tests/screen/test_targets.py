@@ -9,7 +9,8 @@ from PySide6.QtGui import QAccessible
 
 from kiosk.core.actions import ActionId, Intent
 from kiosk.core.events import Touched
-from kiosk.core.state import Screen, ScreenModel
+from kiosk.core.model import ScreenModel
+from kiosk.core.state import Screen
 from tests.screen import made_up, sample
 from tests.screen.checks import PANELS, check_margins, check_targets, check_words
 from tests.screen.conftest import SIZES, MakePane
@@ -95,8 +96,11 @@ def test_targets_without_an_introduction_stand_below_the_text_where_there_is_roo
 ) -> None:
     model = MODELS[name]
     pane.show_page(model)
-    assert len(pane.pages(model.document)) == 1
-    assert tiles(pane)
+    if name == "help" and pane.window.height() == 800:
+        assert len(pane.pages(model.document)) == 2
+    else:
+        assert len(pane.pages(model.document)) == 1
+        assert tiles(pane)
     assert pane.plain_text()
 
 
@@ -231,7 +235,7 @@ def test_a_target_tells_a_screen_reader_its_name_its_picture_and_whether_it_is_c
     kept = MODELS["what to ask, one kept"]
     shown = replace(kept, tiles=(replace(kept.tiles[0], picture_words="A card"), *kept.tiles[1:]))
     told = QAccessible.queryAccessibleInterface(show_first_question(pane, shown).item)
-    assert told.text(QAccessible.Text.Name) == f"Number 1: {kept.tiles[0].title}"
+    assert told.text(QAccessible.Text.Name) == kept.tiles[0].spoken_name
     assert told.text(QAccessible.Text.Description) == "A card"
     assert told.state().checked
     free = QAccessible.queryAccessibleInterface(show_first_question(pane, MODELS["what to ask"]).item)
@@ -260,14 +264,17 @@ def test_a_title_as_long_as_a_page_is_cut_off_with_dots(pane: Pane) -> None:
 
 def test_every_target_is_its_own(pane: Pane) -> None:
     model = MODELS["my questions"]
-    pane.show_page(model)
-    pane.asked()
-    for tile in tiles(pane):
-        pane.touch(tile.place.center())
-    assert pane.asked() == [
-        Touched(Intent(ActionId.DROP_QUESTION, sentence=0), 0.0),
-        Touched(Intent(ActionId.DROP_QUESTION, sentence=1), 0.0),
-        Touched(Intent(ActionId.TAKE_ALONG), 0.0),
+    told = []
+    for number in range(len(pages_of(pane, model))):
+        pane.show_page(model, number)
+        pane.asked()
+        for tile in tiles(pane):
+            pane.touch(tile.place.center())
+        told += pane.asked()
+    assert told == [
+        Touched(Intent(ActionId.DROP_QUESTION, sentence=0), 0.0, is_by_finger=True),
+        Touched(Intent(ActionId.DROP_QUESTION, sentence=1), 0.0, is_by_finger=True),
+        Touched(Intent(ActionId.TAKE_ALONG), 0.0, is_by_finger=True),
     ]
 
 

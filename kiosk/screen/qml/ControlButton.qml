@@ -27,7 +27,7 @@ Button {
     contentItem: Item {
         id: content
 
-        readonly property real above: control.sizes.gap * 0.45
+        readonly property real above: control.sizes.padding * 0.36
         readonly property real beside: picture.width + control.spacing + words.paintedWidth
         // The letters of two close lines stand a little low in their lines.
         readonly property real lift: words.lineCount > 1 ? control.sizes.text * 0.06 : 0
@@ -53,7 +53,7 @@ Button {
                : control.isMirrored ? content.start : content.start + picture.width + control.spacing
             y: control.isStacked ? content.above + picture.height : (content.height - height) / 2 - content.lift
             width: content.width - (control.isStacked ? 0 : picture.width + control.spacing)
-            height: control.isStacked ? content.height - content.above - picture.height - control.sizes.gap * 1.05
+            height: control.isStacked ? content.height - control.sizes.padding - picture.height
                                       : implicitHeight
             text: control.text
             color: control.ink

@@ -10,7 +10,7 @@ Popup {
     required property View view
     required property bool isByKeys
     readonly property Sizes sizes: question.view.sizes
-    readonly property int columnWidth: Math.min(question.width - 2 * question.sizes.margin, question.sizes.text * 32)
+    readonly property int columnWidth: Math.min(question.width - 2 * question.sizes.margin, question.view.questionText * 32)
 
     visible: question.view.hasQuestion
     modal: true
@@ -25,16 +25,19 @@ Popup {
     }
 
     contentItem: Item {
+        objectName: "question"
         Accessible.role: Accessible.Dialog
         Accessible.name: question.view.questionTitle
 
         MouseArea {
             anchors.fill: parent
-            onPressed: question.view.glassTouched()
+            onPressed: question.view.glassPressed()
+            onClicked: question.view.glassReleased()
         }
 
         Column {
-            anchors.centerIn: parent
+            anchors.horizontalCenter: parent.horizontalCenter
+            y: question.view.isLow ? parent.height - height - question.sizes.margin : (parent.height - height) / 2
             width: question.columnWidth
             spacing: question.sizes.line / 2
 
@@ -42,7 +45,7 @@ Popup {
                 width: parent.width
                 text: question.view.questionTitle
                 color: Theme.chosen.words
-                font.pixelSize: question.sizes.text * 1.7
+                font.pixelSize: question.view.questionText * question.view.questionTitleScale
                 font.bold: true
                 wrapMode: Text.WordWrap
                 horizontalAlignment: Text.AlignHCenter
@@ -59,9 +62,9 @@ Popup {
                     width: question.columnWidth
                     text: modelData
                     color: Theme.chosen.words
-                    font.pixelSize: question.sizes.text
+                    font.pixelSize: question.view.questionText
                     wrapMode: Text.WordWrap
-                    lineHeight: question.sizes.line
+                    lineHeight: question.view.questionText * question.view.lineSpacing
                     lineHeightMode: Text.FixedHeight
                     horizontalAlignment: Text.AlignHCenter
                 }

@@ -1,5 +1,6 @@
 // The words of a page, the bands behind them, the pictures between them, and a finger on a sentence.
 import QtQuick
+import QtQuick.Controls.Basic
 
 Item {
     id: page
@@ -23,20 +24,48 @@ Item {
     }
 
     Bands {
-        model: page.view.wordBands
-        ink: Theme.chosen.word
-        corner: page.sizes.radius / 3
-        underline: page.sizes.bar
-    }
-
-    Bands {
         model: page.view.pressedBands
         ink: Theme.chosen.tile
         corner: page.sizes.radius / 3
         outline: page.sizes.edge
     }
 
+    Bands {
+        model: page.view.letterBands
+        ink: Theme.chosen.word
+        corner: 0
+        underline: 3 * page.sizes.bar
+    }
+
+    // Below the words, so that no finger ever finds it.
+    AbstractButton {
+        id: stop
+
+        objectName: "textStop"
+        width: page.view.textWidth
+        height: Math.min(words.contentHeight, page.view.textHeight)
+        visible: page.view.stepLabel !== "" && page.view.textHeight > 0
+        focusPolicy: Qt.TabFocus
+        hoverEnabled: false
+        Accessible.name: page.view.stepLabel
+        onClicked: page.view.stepPressed()
+
+        FocusRing {
+            readonly property int beside: page.sizes.ring + page.sizes.bar
+            readonly property int above: page.y - page.view.titleRect.height < beside ? 0 : beside
+
+            sizes: page.sizes
+            visible: stop.visualFocus
+            anchors.leftMargin: -beside
+            anchors.rightMargin: -beside
+            anchors.topMargin: -above
+            anchors.bottomMargin: -page.sizes.ring - page.sizes.ringGap
+        }
+    }
+
     TextEdit {
+        id: words
+
         objectName: "pageText"
         width: page.view.textWidth
         height: page.view.textHeight
@@ -46,10 +75,15 @@ Item {
         cursorVisible: false
         color: Theme.chosen.words
         font.family: "Atkinson Hyperlegible"
-        font.pixelSize: page.sizes.text
+        font.pixelSize: page.view.pageText
         textFormat: TextEdit.RichText
         wrapMode: TextEdit.Wrap
         Accessible.name: page.view.title
+    }
+
+    Words {
+        model: page.view.wordBands
+        sizes: page.sizes
     }
 
     Drawings {

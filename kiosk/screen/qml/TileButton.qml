@@ -18,6 +18,7 @@ Button {
     required property rect place
     readonly property Sizes sizes: tile.view.sizes
     readonly property int around: tile.view.tilePadding
+    readonly property int edge: Theme.chosen.hasThickEdges ? tile.sizes.bar : tile.sizes.edge
     readonly property color ink: tile.down ? Theme.chosen.onAccent : Theme.chosen.words
 
     x: tile.place.x
@@ -67,7 +68,7 @@ Button {
                 anchors.centerIn: parent
                 text: tile.number
                 color: tile.down ? Theme.chosen.accent : Theme.chosen.onAccent
-                font.pixelSize: tile.sizes.text
+                font.pixelSize: tile.view.tileNumber
                 font.bold: true
                 Accessible.ignored: true
             }
@@ -116,7 +117,7 @@ Button {
     background: Rectangle {
         radius: tile.sizes.radius
         color: tile.down ? Theme.chosen.accent : tile.isMarked ? Theme.chosen.sentence : Theme.chosen.tile
-        border.width: tile.isChosen ? 2 * tile.sizes.edge : tile.sizes.edge
+        border.width: tile.isChosen ? 2 * tile.edge : tile.edge
         border.color: tile.down || tile.isChosen ? Theme.chosen.accent : Theme.chosen.edge
 
         Rectangle {

@@ -55,7 +55,7 @@ Item {
             isFilled: bar.view.isSpeakNow
             isBroken: bar.view.isMicrophoneOff
             hasMeter: bar.view.isMeterShown
-            level: bar.view.microphoneLevel
+            level: bar.view.isStill ? 0 : bar.view.microphoneLevel
             loudest: bar.view.loudest
         }
     }

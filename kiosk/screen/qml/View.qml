@@ -6,6 +6,11 @@ QtObject {
 
     required property Sizes sizes
 
+    // What the patient chose
+    property string theme: "day"
+    property bool isStill
+    property bool isLow
+
     // The frame
     property bool isTall
     property rect titleRect
@@ -14,6 +19,8 @@ QtObject {
     property rect deskRect
     property rect sayRect
     property int textWidth
+    property int pageText: 45
+    property real lineSpacing: 1.5
     property int textHeight
     property bool isStacked
     property int stackedPicture
@@ -36,6 +43,9 @@ QtObject {
     property string soundIcon
     property string soundLabel
 
+    // The stop of the ring that stands for the words; without a name it is not there
+    property string stepLabel
+
     // Pictures between the words: Rows of rows.PictureRow
     property var pictures
 
@@ -43,6 +53,7 @@ QtObject {
     property var sentenceBands
     property var wordBands
     property var pressedBands
+    property var letterBands
     property rect sentenceBar
 
     // Tiles: Rows of rows.TileRow
@@ -51,6 +62,7 @@ QtObject {
     property int tileBadge
     property bool isTilePictureSmall
     property int tileTitle: 45
+    property int tileNumber: 45
     property int tilePadding
     property int tileLines: 4
     property int tileLine: 45
@@ -84,8 +96,51 @@ QtObject {
     // Controls: Rows of rows.ControlRow
     property var controls
 
+    // Pages over the whole glass; the frame is then not there
+    property bool isFrameShown: true
+    property bool isWelcome
+    property bool isWelcomeDim
+    property string welcomeName
+    property string welcomeSentence
+    property string welcomeHint
+    property string welcomeIcon
+    property rect welcomePicture
+    property rect welcomeNamePlace
+    property int welcomeNameText: 45
+    property rect welcomeSentencePlace
+    property int welcomeSentenceText: 45
+    property string welcomeHintIcon
+    property rect welcomeHintPlace
+    property int welcomeHintWidth
+    property int welcomeHintText: 45
+    property int welcomePadding
+
+    // The pad of the staff: Rows of pin_pad.DigitRow and pin_pad.WayRow
+    property bool isPin
+    property var pinDigits
+    property var pinWays
+    property rect pinTitlePlace
+    property rect pinMessagePlace
+    property rect pinCircles
+    property int pinText: 45
+    property string pinMessage
+    property int pinTyped
+    property int pinCount
+
+    // Over the page: what is spoken, a bar to be measured, seconds at the ring
+    property string caption
+    property string captionIcon
+    property int captionText: 45
+    property rect captionPlace
+    property rect cardBar
+    property string dwell
+    property int dwellText: 45
+    property rect dwellPlace
+
     // The idle question
     property bool hasQuestion
+    property int questionText: 45
+    property real questionTitleScale: 1.7
     property string questionTitle
     property list<string> questionHints
     property string yesLabel
@@ -95,12 +150,16 @@ QtObject {
 
     signal controlPressed(int number)
     signal tilePressed(int number)
+    signal digitPressed(int number)
+    signal wayPressed(int number)
     signal speakPressed
     signal askPressed
     signal undoPressed
     signal yesPressed
     signal finishPressed
-    signal glassTouched
+    signal glassPressed
+    signal glassReleased
+    signal stepPressed
     signal textPressed(real x, real y)
     signal textMoved(real x, real y)
     signal textReleased(real x, real y)
