@@ -7,10 +7,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from kiosk.core.actions import ActionId
 from kiosk.core.content import Library
 from kiosk.core.labels import Label
 from tests.lab.clinic import Clinic
 from tests.lab.kiosk import Kiosk
+from tests.lab.pin import open_staff_page, set_pin
 from tests.lab.processes import run
 from tests.lab.recording import Recording, Samples
 from tests.lab.trace_log import Frame
@@ -70,7 +72,7 @@ def signs(sign: str) -> Callable[[Frame], bool]:
 
 
 def titled(title: str) -> Callable[[Frame], bool]:
-    return lambda frame: frame.title == title
+    return lambda frame: frame.title == title and frame.first_sentence is not None
 
 
 def see(clinic: Clinic, words: str, deadline_s: float = 5.0) -> None:
@@ -214,10 +216,12 @@ def test_staff_are_told_what_to_do_about_a_microphone_that_is_gone(
     clinic: Clinic, at_home: Kiosk, texts: Library
 ) -> None:
     labels = texts.voice.labels
+    set_pin(clinic.environment)
     clinic.sound.unplug_microphone()
     try:
         see(clinic, labels[Label.NO_MICROPHONE])
-        clinic.finger.press("s", "control", "shift")
+        open_staff_page(clinic, labels)
+        clinic.touch(f"Number 1: {texts.voice.actions[ActionId.STAFF_CONTENT].label}")
         see(clinic, labels[Label.STAFF_NO_MICROPHONE])
     finally:
         clinic.sound.plug_in_microphone()

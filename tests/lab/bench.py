@@ -18,6 +18,8 @@ from tests.lab.measures.touching import measure_touch
 from tests.lab.texts import load_texts
 
 SIZE_PX = (1920, 1080)
+_PIXELS = (sys.executable, "-m", "tests.lab.pixels", "--sample")
+_CRAWL = (sys.executable, "-m", "tests.lab.crawl", "--panels", "common", "--parts", "1")
 
 
 def main() -> int:
@@ -31,8 +33,15 @@ def main() -> int:
     print(f"\n{machine()}; screen {SIZE_PX[0]}x{SIZE_PX[1]}, drawn by software\n\n{as_text(rows)}")
     print("\nA part of the proof (`make proof`), sound straight into the ears:\n", flush=True)
     subprocess.run([sys.executable, "-m", "tests.lab.proof.short"], cwd=PROJECT, check=True)
+    print("\nPages as they are painted, a sample (`make pixels` measures all):\n", flush=True)
+    is_painted_well = subprocess.run(_PIXELS, cwd=PROJECT, check=False).returncode == 0
+    print(
+        "\nReached / all through each door, with one part of the content (`make crawl`: all of it):\n",
+        flush=True,
+    )
+    is_reached = subprocess.run(_CRAWL, cwd=PROJECT, check=False).returncode == 0
     print(f"\nMeasured in {time.monotonic() - began_s:.0f} s.")
-    return 0 if all(row.is_met for row in rows) else 1
+    return 0 if all(row.is_met for row in rows) and is_painted_well and is_reached else 1
 
 
 def _measure(clinic: Clinic) -> list[Row]:

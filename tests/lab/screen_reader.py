@@ -96,6 +96,9 @@ class ScreenReader:
         """What the keyboard is on, if anything."""
         return next((thing for thing in self.things() if self._has_state(thing, "focused")), None)
 
+    def is_focused(self, thing: Thing) -> bool:
+        return self._has_state(thing, "focused")
+
     def is_enabled(self, thing: Thing) -> bool:
         return self._has_state(thing, "enabled")
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from kiosk.core.content import Document, Library
 from kiosk.core.screens import screen_text
+from kiosk.core.situation import Situation
 from kiosk.core.state import Place, Screen
 from kiosk.library.last_good import LastGood
 from kiosk.library.load import Folders, Loader
@@ -17,4 +18,4 @@ def load_texts(state: Path) -> Library:
 
 def text_of(section: str, library: Library) -> Document:
     """The text of a section's screen."""
-    return screen_text(Place(Screen.SECTION, section), (), library).document
+    return screen_text(Place(Screen.SECTION, section), Situation(), library).document
