@@ -65,7 +65,7 @@ def test_commands_are_obeyed(room: Room, least: int, most_wrong: int, hear: Hear
 def test_what_sounds_near_a_command_is_mostly_not_obeyed(hear: Hear, setting: Setting) -> None:
     trials = (trial for trial in NearMisses().trials(setting) if trial.ears == KIOSK)
     outcomes = hear(trials, NEAR_MISSES)
-    assert sum(bool(obeyed(outcome, BALANCED)) for outcome in outcomes) <= NEAR_MISSES // 4
+    assert sum(bool(obeyed(outcome, BALANCED)) for outcome in outcomes) <= NEAR_MISSES // 3
 
 
 def test_a_radio_as_loud_as_a_person_is_not_obeyed(hear: Hear, setting: Setting) -> None:

@@ -4,7 +4,9 @@ Chosen are the screens and states that differ most, in combinations that bring e
 letters, each theme with each of both, and steady hands and low controls with all of them.
 """
 
+import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
@@ -16,7 +18,7 @@ from tests.lab.pixels.findings import Finding, Picture
 from tests.lab.pixels.glass import read_glass
 from tests.lab.pixels.measuring import measure_painted, measure_placed
 from tests.lab.pixels.requirements import Requirement, bar_of
-from tests.lab.pixels.results import as_table, red_items
+from tests.lab.pixels.results import Line, as_table, red_items
 from tests.lab.pixels.texts import real_texts
 from tests.lab.pixels.things import Thing
 from tests.lab.pixels.walking import walk_pages
@@ -25,12 +27,37 @@ from tests.screen.conftest import MakePane
 from tests.screen.pane import Pane
 
 USUAL = Layout(PANELS[0])
+Key = tuple[str, str, str]
+"""Requirement, theme, layout."""
+KNOWN_FILE = Path(__file__).parent / "known_red.json"
+KNOWN: dict[Key, float] = {
+    (requirement, theme, layout): worst
+    for requirement, theme, layout, worst in json.loads(KNOWN_FILE.read_text(encoding="utf-8"))
+}
+"""What does not reach its bar yet, and how bad it is: it may become better, and not worse."""
+SLACK = 0.03
 
 
 @pytest.mark.parametrize("walk", sample_walks(), ids=lambda walk: f"{walk.layout.name} {walk.themes[0]}")
-def test_nothing_is_red(application: QGuiApplication, walk: Walk) -> None:
-    red = [line for line in walk_pages(application, real_texts(), walk, is_sample=True) if line.is_red]
-    assert not red, f"\n{as_table(red)}\n{red_items(red)}\nThe whole table: make pixels"
+def test_nothing_is_red_but_what_is_known_to_be(application: QGuiApplication, walk: Walk) -> None:
+    lines = walk_pages(application, real_texts(), walk, is_sample=True)
+    red = {_key(line): line for line in lines if line.is_red}
+    worse = [line for key, line in red.items() if not _is_known(key, line)]
+    assert not worse, f"\n{as_table(worse)}\n{red_items(worse)}\nThe whole table: make pixels"
+    mended = [key for key in KNOWN if key in map(_key, lines) and key not in red]
+    assert not mended, f"These are red no more; take them out of {KNOWN_FILE.name}: {mended}"
+
+
+def _key(line: Line) -> Key:
+    return line.requirement, line.theme, line.layout
+
+
+def _is_known(key: Key, line: Line) -> bool:
+    """Whether it has been as bad before; each line of the file is a defect that is still to be mended."""
+    if key not in KNOWN:
+        return False
+    slack = SLACK * abs(KNOWN[key])
+    return line.value <= KNOWN[key] + slack if line.is_most else line.value >= KNOWN[key] - slack
 
 
 def test_the_sample_has_every_choice_and_the_whole_every_combination() -> None:
@@ -58,6 +85,11 @@ def write(thing: Thing, name: str, value: object) -> None:
     assert QQmlProperty(thing.item, name).write(value), name
 
 
+def write_all(thing: Thing, values: dict[str, object]) -> None:
+    for name, value in values.items():
+        write(thing, name, value)
+
+
 def button(pane: Pane, words: str) -> Thing:
     (found,) = [one for one in read_glass(pane.window).targets if words in one.name]
     return found
@@ -78,10 +110,12 @@ BROKEN: dict[Requirement, Callable[[Pane], None]] = {
     Requirement.MARGIN: lambda pane: write(button(pane, "Go home"), "x", 20),
     Requirement.OVERLAP: lambda pane: write(label(pane, "Nerve pain"), "y", 80),
     Requirement.CUT_OFF: lambda pane: write(label(pane, "Listening"), "width", 60),
-    Requirement.LINE: lambda pane: write(label(pane, "Listening"), "text", "words " * 16),
+    Requirement.LINE: lambda pane: write_all(
+        label(pane, "Symptoms"), {"wrapMode": 0, "text": "words " * 16, "font.pixelSize": 12}
+    ),
     Requirement.FRAME_CAPITAL: lambda pane: write(label(pane, "You can say"), "font.pixelSize", 40),
     Requirement.PAGE_CAPITAL: lambda pane: write(label(pane, "Symptoms"), "font.pixelSize", 40),
-    Requirement.LINES: lambda pane: write(page_text(pane), "height", 200),
+    Requirement.LINES: lambda pane: write(page_text(pane), "height", 120),
 }
 
 

@@ -41,8 +41,6 @@ class Atlas:
     """Title and number of a page -> its pages."""
     out_of_reach: list[Step] = field(default_factory=list)
     """Offered, and could not be got at."""
-    given_up: list[Step] = field(default_factory=list)
-    """Offered once, and not there any more on the same way."""
 
     def is_worthwhile(self, step: Step) -> bool:
         page, offer = step
@@ -144,14 +142,11 @@ class Crawler:
     def _probe(self, view: View) -> View:
         """Looks behind a page seen before; and as far as it goes, where two lists have pages that look the same."""
         for _ in range(LONGEST_LIST):
-            likely = [offer for offer in view.offers if self.atlas.is_likely(offer)]
-            if not likely:
-                break
             known = len(self.atlas.seen)
-            offer = max(likely, key=lambda one: self.atlas.fruits[one])
-            view = self._do(view, offer) or self._look()
-            self.atlas.tries[offer] += 1
-            self.atlas.fruits[offer] += len(self.atlas.seen) > known
+            after = self._turn_over(view)
+            if after is None:
+                break
+            view = after
             if len(self.atlas.seen) > known or not self.atlas.is_ambiguous(view):
                 break
         return view
@@ -215,12 +210,26 @@ class Crawler:
         return view
 
     def _go_again(self, step: Step) -> View:
-        """Exactly as the offer was found; what is not there any more is given up."""
+        """As the offer was found, or on a page that follows; what is not there any more is given up."""
         view = self._begin()
         for offer in self.atlas.way_to[step]:
             view = self._do(view, offer) or self._look()
-        page, offer = step
-        if view.key != page or offer not in view.offers:
+        for _ in range(LONGEST_LIST):
+            if step[1] in view.offers:
+                break
+            view = self._turn_over(view) or view
+        if view.key != step[0] or step[1] not in view.offers:
             self.atlas.tried.add(step)
-            self.atlas.given_up.append(step)
         return view
+
+    def _turn_over(self, view: View) -> View | None:
+        """Do what led to new things most often."""
+        likely = [offer for offer in view.offers if self.atlas.is_likely(offer)]
+        if not likely:
+            return None
+        known = len(self.atlas.seen)
+        offer = max(likely, key=lambda one: self.atlas.fruits[one])
+        after = self._do(view, offer) or self._look()
+        self.atlas.tries[offer] += 1
+        self.atlas.fruits[offer] += len(self.atlas.seen) > known
+        return after

@@ -54,7 +54,8 @@ class Ear:
         labels = library.voice.labels
         self._things = [pattern(labels[label]) for label in (Label.FOCUS_BUTTON, Label.FOCUS_TILE)]
         self._words, self._off = labels[Label.FOCUS_TEXT], labels[Label.FOCUS_OFF]
-        self._key = GLASS
+        self._page_of = pattern(labels[Label.PAGE_OF])
+        self._key = self._key_before = GLASS
         self._rings: dict[str, tuple[str, ...]] = {}
         self._arrival: tuple[str, ...] = ()
         self.silent: dict[str, None] = {}
@@ -63,16 +64,18 @@ class Ear:
     def begin(self) -> None:
         self._window.wait(EMPTY_AFTER_S)
         self._window.hear()
-        self._key, self._arrival = GLASS, ()
+        self._key, self._key_before, self._arrival = GLASS, GLASS, ()
 
     def look(self) -> View:
         if self._key not in self._rings or not self._arrival:
             self._rings[self._key] = self._walk()
+            self._stay_if_same()
         ring = self._rings[self._key]
         if not any(map(self._offer, ring)):
             return View(STEP_BY_STEP, (*STEPS, WAIT))
         offers = filter(None, map(self._offer, ring))
-        news = frozenset(map(_without_count, (*self._arrival, *ring)))
+        sentences = (sentence for heard in self._arrival for sentence in heard.split(". "))
+        news = frozenset((*map(_without_count, sentences), *map(title_of, ring)))
         title = title_of(self._arrival[0]) if self._arrival else ""
         return View(self._key, tuple(dict.fromkeys((*offers, *KEYS, WAIT))), title, news=news)
 
@@ -92,6 +95,15 @@ class Ear:
             self._press(Pad.ENTER)
         self._arrive(offer)
         return True
+
+    def _stay_if_same(self) -> None:
+        """Where no page was told of, and the same things are there as before, it is the same page."""
+        is_told = bool(self._arrival) and self._page_of.search(self._arrival[0]) is not None
+        before, here = (
+            set(map(self._offer, self._rings.get(key, ()))) for key in (self._key_before, self._key)
+        )
+        if not is_told and before == here:
+            self._key = self._key_before
 
     def _offer(self, heard: str) -> str:
         """The name of what the ring stands on; empty if it is nothing to be pressed."""
@@ -117,6 +129,7 @@ class Ear:
             if len(heard) >= UTTERANCES or not self._window.is_speaking():
                 break
         self._arrival = tuple(heard[:UTTERANCES])
+        self._key_before = self._key
         if heard:
             self._key = " · ".join(map(_without_count, self._arrival))
         else:
