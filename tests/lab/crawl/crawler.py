@@ -192,10 +192,18 @@ class Crawler:
             route = self.atlas.route(view.key, goals)
             if route is None:
                 break
+            goals = {page for page, _ in self.atlas.left()}
             view = self._follow(view, route)
             if self._best(view) is not None:
                 return view
-        return self._go_again(self.atlas.left()[0])
+            self._forget_done(view.key)
+        left = self.atlas.left()
+        return self._go_again(left[0]) if left else view
+
+    def _forget_done(self, page: str) -> None:
+        """What was offered on this page once, is not now, and was done elsewhere, is not worth a long way."""
+        gone = [step for step in self.atlas.left() if step[0] == page and self.atlas.tries[step[1]]]
+        self.atlas.tried.update(gone)
 
     def _follow(self, view: View, route: tuple[str, ...]) -> View:
         for offer in route:

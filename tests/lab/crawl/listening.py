@@ -58,6 +58,8 @@ class Ear:
         self._key = self._key_before = GLASS
         self._rings: dict[str, tuple[str, ...]] = {}
         self._arrival: tuple[str, ...] = ()
+        self._is_unsure = False
+        """Somebody stepped through the text, or others talked: what the ring stands on now must be heard again."""
         self.silent: dict[str, None] = {}
         """What was pressed, and nothing was said of it."""
 
@@ -67,11 +69,12 @@ class Ear:
         self._key, self._key_before, self._arrival = GLASS, GLASS, ()
 
     def look(self) -> View:
-        if self._key not in self._rings or not self._arrival:
+        if self._key not in self._rings or not self._arrival or self._is_unsure:
             self._rings[self._key] = self._walk()
             self._stay_if_same()
         ring = self._rings[self._key]
-        if not any(map(self._offer, ring)):
+        self._is_unsure = not any(map(self._offer, ring))
+        if self._is_unsure:
             return View(STEP_BY_STEP, (*STEPS, WAIT))
         offers = filter(None, map(self._offer, ring))
         sentences = (sentence for heard in self._arrival for sentence in heard.split(". "))
@@ -82,6 +85,7 @@ class Ear:
     def do(self, offer: str) -> bool:
         if offer == PAUSE:
             self._arrive(offer)
+            self._is_unsure = True
             return True
         self._window.hear()
         if offer == WAIT:
