@@ -41,6 +41,8 @@ class Atlas:
     """Title and number of a page -> its pages."""
     out_of_reach: list[Step] = field(default_factory=list)
     """Offered, and could not be got at."""
+    given_up: list[Step] = field(default_factory=list)
+    """Offered once, and not there any more on the same way."""
 
     def is_worthwhile(self, step: Step) -> bool:
         page, offer = step
@@ -142,11 +144,14 @@ class Crawler:
     def _probe(self, view: View) -> View:
         """Looks behind a page seen before; and as far as it goes, where two lists have pages that look the same."""
         for _ in range(LONGEST_LIST):
-            known = len(self.atlas.seen)
-            after = self._turn_over(view)
-            if after is None:
+            likely = [offer for offer in view.offers if self.atlas.is_likely(offer)]
+            if not likely:
                 break
-            view = after
+            known = len(self.atlas.seen)
+            offer = max(likely, key=lambda one: self.atlas.fruits[one])
+            view = self._do(view, offer) or self._look()
+            self.atlas.tries[offer] += 1
+            self.atlas.fruits[offer] += len(self.atlas.seen) > known
             if len(self.atlas.seen) > known or not self.atlas.is_ambiguous(view):
                 break
         return view
@@ -192,18 +197,10 @@ class Crawler:
             route = self.atlas.route(view.key, goals)
             if route is None:
                 break
-            goals = {page for page, _ in self.atlas.left()}
             view = self._follow(view, route)
             if self._best(view) is not None:
                 return view
-            self._forget_done(view.key)
-        left = self.atlas.left()
-        return self._go_again(left[0]) if left else view
-
-    def _forget_done(self, page: str) -> None:
-        """What was offered on this page once, is not now, and was done elsewhere, is not worth a long way."""
-        gone = [step for step in self.atlas.left() if step[0] == page and self.atlas.tries[step[1]]]
-        self.atlas.tried.update(gone)
+        return self._go_again(self.atlas.left()[0])
 
     def _follow(self, view: View, route: tuple[str, ...]) -> View:
         for offer in route:
@@ -218,26 +215,12 @@ class Crawler:
         return view
 
     def _go_again(self, step: Step) -> View:
-        """As the offer was found, or on a page that follows; what is not there any more is given up."""
+        """Exactly as the offer was found; what is not there any more is given up."""
         view = self._begin()
         for offer in self.atlas.way_to[step]:
             view = self._do(view, offer) or self._look()
-        for _ in range(LONGEST_LIST):
-            if step[1] in view.offers:
-                break
-            view = self._turn_over(view) or view
-        if view.key != step[0] or step[1] not in view.offers:
+        page, offer = step
+        if view.key != page or offer not in view.offers:
             self.atlas.tried.add(step)
+            self.atlas.given_up.append(step)
         return view
-
-    def _turn_over(self, view: View) -> View | None:
-        """Do what led to new things most often."""
-        likely = [offer for offer in view.offers if self.atlas.is_likely(offer)]
-        if not likely:
-            return None
-        known = len(self.atlas.seen)
-        offer = max(likely, key=lambda one: self.atlas.fruits[one])
-        after = self._do(view, offer) or self._look()
-        self.atlas.tries[offer] += 1
-        self.atlas.fruits[offer] += len(self.atlas.seen) > known
-        return after

@@ -54,38 +54,31 @@ class Ear:
         labels = library.voice.labels
         self._things = [pattern(labels[label]) for label in (Label.FOCUS_BUTTON, Label.FOCUS_TILE)]
         self._words, self._off = labels[Label.FOCUS_TEXT], labels[Label.FOCUS_OFF]
-        self._page_of = pattern(labels[Label.PAGE_OF])
-        self._key = self._key_before = GLASS
+        self._key = GLASS
         self._rings: dict[str, tuple[str, ...]] = {}
         self._arrival: tuple[str, ...] = ()
-        self._is_unsure = False
-        """Somebody stepped through the text, or others talked: what the ring stands on now must be heard again."""
         self.silent: dict[str, None] = {}
         """What was pressed, and nothing was said of it."""
 
     def begin(self) -> None:
         self._window.wait(EMPTY_AFTER_S)
         self._window.hear()
-        self._key, self._key_before, self._arrival = GLASS, GLASS, ()
+        self._key, self._arrival = GLASS, ()
 
     def look(self) -> View:
-        if self._key not in self._rings or not self._arrival or self._is_unsure:
+        if self._key not in self._rings or not self._arrival:
             self._rings[self._key] = self._walk()
-            self._stay_if_same()
         ring = self._rings[self._key]
-        self._is_unsure = not any(map(self._offer, ring))
-        if self._is_unsure:
+        if not any(map(self._offer, ring)):
             return View(STEP_BY_STEP, (*STEPS, WAIT))
         offers = filter(None, map(self._offer, ring))
-        sentences = (sentence for heard in self._arrival for sentence in heard.split(". "))
-        news = frozenset((*map(_without_count, sentences), *map(title_of, ring)))
+        news = frozenset(map(_without_count, (*self._arrival, *ring)))
         title = title_of(self._arrival[0]) if self._arrival else ""
         return View(self._key, tuple(dict.fromkeys((*offers, *KEYS, WAIT))), title, news=news)
 
     def do(self, offer: str) -> bool:
         if offer == PAUSE:
             self._arrive(offer)
-            self._is_unsure = True
             return True
         self._window.hear()
         if offer == WAIT:
@@ -99,15 +92,6 @@ class Ear:
             self._press(Pad.ENTER)
         self._arrive(offer)
         return True
-
-    def _stay_if_same(self) -> None:
-        """Where no page was told of, and the same things are there as before, it is the same page."""
-        is_told = bool(self._arrival) and self._page_of.search(self._arrival[0]) is not None
-        before, here = (
-            set(map(self._offer, self._rings.get(key, ()))) for key in (self._key_before, self._key)
-        )
-        if not is_told and before == here:
-            self._key = self._key_before
 
     def _offer(self, heard: str) -> str:
         """The name of what the ring stands on; empty if it is nothing to be pressed."""
@@ -133,7 +117,6 @@ class Ear:
             if len(heard) >= UTTERANCES or not self._window.is_speaking():
                 break
         self._arrival = tuple(heard[:UTTERANCES])
-        self._key_before = self._key
         if heard:
             self._key = " · ".join(map(_without_count, self._arrival))
         else:

@@ -7,7 +7,6 @@ from enum import StrEnum
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.core.actions import ACTIONS, ActionId, Intent, Kind
-from kiosk.core.actions import Way as Access
 from kiosk.core.behaviour.places import document_at
 from kiosk.core.behaviour.terms import terms_on_page
 from kiosk.core.content import Library, Sentence
@@ -32,25 +31,31 @@ class Way(StrEnum):
     VOICE = "voice"
 
 
-_AS_IN_TABLE = {
-    Way.KEYS: Access.KEYS,
-    Way.TAPS: Access.TOUCH,
-    Way.EAR: Access.KEYS,
-    Way.SWITCH: Access.KEYS,
-    Way.VOICE: Access.VOICE,
-}
-"""Whose reasons in the table of actions hold for a door."""
-_RESTS = "On the words of the page the one switch rests, so that nothing is pressed while somebody reads."
-_AT_REST = {
-    ActionId.READ_FROM,
+_HEARD_ALREADY = "who is heard needs no button to be heard"
+_CALLED = "a name is for calling; a touch or a key begins as well"
+_LISTENING = "for who does not see the words; who does reads them, or has them read"
+_RESTS = "on the words of the page the one switch rests, so that nothing is pressed while somebody reads"
+_ORDER = (
+    "by voice the page is read from its top, a sentence is repeated, and reading goes on where it stopped"
+)
+_STEPS = (
     ActionId.STEP_THROUGH,
     ActionId.NEXT_STEP,
     ActionId.STEP_BEFORE,
     ActionId.FINER_STEPS,
     ActionId.END_STEPS,
+)
+_BY_KEYS = {Way.KEYS, Way.EAR}
+_LEFT_OUT: dict[tuple[Way, ActionId], str] = {
+    (Way.VOICE, ActionId.SPEAK): _HEARD_ALREADY,
+    (Way.VOICE, ActionId.READ_FROM): _ORDER,
+    (Way.SWITCH, ActionId.READ_FROM): _RESTS,
+    **{(way, ActionId.GREET): _CALLED for way in Way if way is not Way.VOICE},
+    **{(way, step): _LISTENING for way in (Way.TAPS, Way.VOICE) for step in _STEPS},
+    **{(Way.SWITCH, step): _RESTS for step in _STEPS},
 }
-ON_SMALL_PANELS = "Only small panels have it, whose bar has no room for everything."
-STAFF_ONLY = "Staff see the screen, and type their PIN."
+ON_SMALL_PANELS = "only on small panels, whose bar has no room for everything"
+STAFF_ONLY = "for staff, who see the screen and type their PIN"
 STAFF_WAYS = {Way.KEYS, Way.TAPS}
 _UNBROKEN = {Screen.WELCOME, Screen.PIN, Screen.WORDS}
 """They are no pages of text, or another text each time."""
@@ -63,9 +68,7 @@ def left_out(way: Way, action: ActionId, *, is_compact: bool) -> str:
         return ON_SMALL_PANELS
     if ACTIONS[action].kind is Kind.STAFF and way not in STAFF_WAYS:
         return STAFF_ONLY
-    if way is Way.SWITCH and action in _AT_REST:
-        return _RESTS
-    return dict(ACTIONS[action].lacks).get(_AS_IN_TABLE[way], "")
+    return _LEFT_OUT.get((way, action), "")
 
 
 Part = tuple[str, int]

@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -44,6 +45,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     store = Store(options.folder / "pixels.sqlite")
     try:
         lines = [line for found in _measured(chosen, store, options) for line in found]
+    except BrokenProcessPool:
+        print("A process was ended from outside: what was measured is kept; start again.", file=sys.stderr)
+        return 2
     except KeyboardInterrupt:
         print("\nInterrupted: what was measured is kept, and the next run goes on there.", file=sys.stderr)
         return 130
@@ -70,7 +74,9 @@ def _measured(walks: Sequence[Walk], store: Store, options: argparse.Namespace) 
     keys = {walk: hashlib.sha256(f"{walk}|{options.sample}|{version}".encode()).hexdigest() for walk in walks}
     kept = {} if options.again else {walk: text for walk in walks if (text := store.get(keys[walk]))}
     yield from map(from_json, kept.values())
-    with ProcessPoolExecutor(options.jobs, mp_context=get_context("spawn")) as pool:
+    # A process for each: windows, once closed, do not give back all that they took.
+    spawn = get_context("spawn")
+    with ProcessPoolExecutor(options.jobs, mp_context=spawn, max_tasks_per_child=1) as pool:
         open_walks = [walk for walk in walks if walk not in kept]
         running = {pool.submit(measure_walk, walk, is_sample=options.sample): walk for walk in open_walks}
         for number, done in enumerate(as_completed(running), start=1):

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.core.comfort import TextSize, Theme
@@ -47,6 +47,7 @@ def _walk(application: QGuiApplication, library: Library, walk: Walk, *, is_samp
         return looking.results.lines
     finally:
         pane.display.close()
+        application.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 class Looking:
