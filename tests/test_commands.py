@@ -267,8 +267,8 @@ def test_hear_helps_with_every_screen_that_it_takes(home: str) -> None:
     refused = kiosk("hear", "--screen", "moon", "x.wav", HOME=home).stderr
     names = refused.partition("the names are ")[2].rstrip(".\n").split(", ")
     told = " ".join(kiosk("hear", "--help", HOME=home).stdout.split())
-    screens = names[:7]
-    assert screens == ["home", "help", "sayable", "questions", "kept", "code", "staff"]
+    screens = names[: names.index("what-nerve-pain-is")]
+    assert {"home", "help", "sayable", "questions", "kept", "code", "easier", "staff"} <= set(screens)
     assert f"{', '.join(screens)}, or the name of a section" in told
 
 
